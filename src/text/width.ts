@@ -39,6 +39,8 @@ function latinWidth(code: number): number | undefined {
 
 let segmenter: Intl.Segmenter | undefined;
 let emoji: RegExp | undefined;
+// A string, since a literal with this flag does not compile for the oldest engines served.
+const emojiSequence = '^\\p{RGI_Emoji}$';
 let ignorable: RegExp | undefined;
 /** Belong to the cluster before them and yet take a column: halfwidth voiced sound marks, Thai and Lao am. */
 const columnMarks = '\uff9e\uff9f\u0e33\u0eb3';
@@ -56,7 +58,7 @@ function clusterWidth(cluster: string): number {
     const simple = simpleWidth(first);
     if (simple !== undefined) return simple;
   } else if (first < 0x20) return 0;
-  emoji ??= /^\p{RGI_Emoji}$/v;
+  emoji ??= new RegExp(emojiSequence, 'v');
   if (emoji.test(cluster)) return 2;
   ignorable ??= /^[\p{Default_Ignorable_Code_Point}\p{Control}\p{Format}\p{Mark}\p{Surrogate}]+/u;
   const base = cluster.replace(ignorable, '');
