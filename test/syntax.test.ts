@@ -1,0 +1,210 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createMarkdownParser } from '../src/syntax/markdown-parser.ts';
+import { parse } from '../src/syntax/parse.ts';
+import { printTree, tokens, treeText } from '../src/syntax/tokens.ts';
+import { type Notation, notations, type Tree } from '../src/syntax/tree.ts';
+
+const resources = { markdown: createMarkdownParser() };
+const folder = new URL('../fixtures/syntax/', import.meta.url);
+const byExtension: Readonly<Record<string, Notation>> = {
+  txt: 'text',
+  md: 'markdown',
+  cho: 'chordpro',
+  lrc: 'lrc',
+  xml: 'openlyrics',
+};
+
+const files = readdirSync(folder).filter((name) => !name.endsWith('.tree'));
+
+/** Throws when lines do not tile the source, a span lies outside of its line, or tokens joined are not the source. */
+function expectWhole(tree: Tree, source: string): void {
+  let at = 0;
+  tree.lines.forEach((line, index) => {
+    const sound =
+      line.index === index &&
+      line.start === at &&
+      line.start <= line.from &&
+      line.from <= line.to &&
+      line.to <= line.end &&
+      line.end <= line.next;
+    const spans = [line.directive, line.directive?.nameAt, line.directive?.value, ...(line.stamps ?? [])];
+    const inside = [...spans, ...(line.wordStamps ?? []), ...(line.chords ?? [])].every(
+      (span) => !span || (line.start <= span.start && span.start <= span.end && span.end <= line.end),
+    );
+    if (!sound || !inside)
+      throw new Error(`${JSON.stringify(line)} in ${JSON.stringify(source.slice(0, 500))}`);
+    at = line.next;
+  });
+  expect(at).toBe(source.length);
+  let end = 0;
+  for (const token of tokens(tree)) {
+    if (token.start !== end || token.end <= token.start)
+      throw new Error(`${JSON.stringify(token)} in ${JSON.stringify(source)}`);
+    end = token.end;
+  }
+  expect(printTree(tree)).toBe(source);
+  let last = 0;
+  for (const block of tree.blocks) {
+    if (block.first < last || block.last < block.first || block.last > tree.lines.length)
+      throw new Error(`${JSON.stringify(tree.blocks)} in ${JSON.stringify(source)}`);
+    last = block.last;
+  }
+  for (const { start, end } of tree.problems) if (start > end || end > source.length) throw new Error(source);
+}
+
+describe('fixtures', () => {
+  test.each(files)('%s', async (name) => {
+    const source = readFileSync(new URL(name, folder), 'utf8');
+    const tree = parse(source, byExtension[name.split('.').at(-1)!]!, resources);
+    expectWhole(tree, source);
+    const golden = new URL(`${name}.tree`, folder);
+    await expect(treeText(tree)).toMatchFileSnapshot(golden.pathname);
+  });
+});
+
+const pieces: Readonly<Record<Notation, readonly string[]>> = {
+  text: ['[Verse]', '(', ')', 'Chorus:', '\n', '---\n', 'words ', '　', '１'],
+  lrc: [
+    '[',
+    ']',
+    '<',
+    '>',
+    '0',
+    '00',
+    ':',
+    '.',
+    '[00:01.00]',
+    '[ti:',
+    '[#:',
+    '\n',
+    '\r',
+    ' words ',
+    '：',
+    '［',
+    '\ufeff',
+  ],
+  chordpro: [
+    '{',
+    '}',
+    'soc',
+    'eoc',
+    'sot',
+    '{eot}',
+    '{sov: ',
+    'label="',
+    '"',
+    '[',
+    'Am]',
+    ':',
+    '\n',
+    '#',
+    '{chorus}',
+    ' words',
+    '{new_song}',
+  ],
+  markdown: [
+    '# ',
+    '## Verse 1',
+    '[Chorus]',
+    '**',
+    '```',
+    '~~~',
+    '\n',
+    '\n\n',
+    '    ',
+    '> ',
+    '- ',
+    '---',
+    '<!-- lyrilint-',
+    '-->',
+    '\\',
+    '  ',
+    '|',
+    '\r',
+    '\t',
+    '\0',
+    '\ufeff',
+    'words',
+  ],
+  openlyrics: [
+    '<',
+    '>',
+    '/',
+    '<song>',
+    '<lyrics>',
+    '<verse name="v1">',
+    '</verse>',
+    '<lines>',
+    '</lines>',
+    '<br/>',
+    '<!--',
+    '-->',
+    '<![CDATA[',
+    ']]>',
+    '<!DOCTYPE',
+    '&amp;',
+    '&x;',
+    '"',
+    "'",
+    '=',
+    '\n',
+    'words',
+  ],
+};
+
+describe.each(notations)('%s', (notation) => {
+  const samples = files
+    .filter((name) => byExtension[name.split('.').at(-1)!] === notation)
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'));
+
+  test('any text is told line by line and printed as it was', () => {
+    const biased = fc
+      .array(fc.constantFrom(...pieces[notation]), { maxLength: 60 })
+      .map((parts) => parts.join(''));
+    const mutated = fc
+      .tuple(fc.constantFrom('', ...samples), fc.nat(), fc.nat(20), fc.constantFrom('', ...pieces[notation]))
+      .map(([text, at, length, piece]) => {
+        const from = text.length === 0 ? 0 : at % text.length;
+        return text.slice(0, from) + piece + text.slice(from + length);
+      });
+    const any = fc.oneof(fc.string({ unit: 'binary', maxLength: 80 }), biased, mutated);
+    fc.assert(
+      fc.property(any, (source) => expectWhole(parse(source, notation, resources), source)),
+      { numRuns: 300 },
+    );
+  });
+
+  test('hostile texts take linear time', () => {
+    for (const piece of [
+      '[',
+      '{',
+      '<',
+      '> ',
+      '`',
+      '{sov}',
+      '[00:',
+      '<a ',
+      '- ',
+      '*',
+      '{t:',
+      '\n#',
+      '&',
+      '```\n',
+      '<!--',
+    ]) {
+      const time = (length: number) => {
+        const source = piece.repeat(length / piece.length);
+        const start = performance.now();
+        parse(source, notation, resources);
+        return performance.now() - start;
+      };
+      time(10_000);
+      const small = time(50_000);
+      const large = time(200_000);
+      if (large > 400)
+        expect(large / Math.max(small, 5), `${JSON.stringify(piece)} ${small} ${large}`).toBeLessThan(12);
+    }
+  });
+});
