@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits, type Edit, mergeEdits, minimalEdits } from '../src/text/edits.ts';
+import { parseJsonc, stringifySafe } from '../src/text/json.ts';
 import { lineIndex } from '../src/text/lines.ts';
 import { closest, editDistance } from '../src/text/names.ts';
 import { contains, overlaps, slice } from '../src/text/range.ts';
@@ -284,5 +285,87 @@ describe('names', () => {
     expect(closest('od', ['on', 'off', 'id'])).toBe('on');
     expect(closest('xyz', ['target', 'preset'])).toBeUndefined();
     expect(closest('wran', ['info', 'warn', 'error'])).toBe('warn');
+  });
+});
+
+describe('json', () => {
+  it('is written without characters that a terminal obeys', () => {
+    const value = { 'a\u202e': 'la\u009b\u007f\u2028"雨' };
+    const json = stringifySafe(value);
+    expect(json).toBe('{"a\\u202e":"la\\u009b\\u007f\\u2028\\"雨"}');
+    expect(JSON.parse(stringifySafe(value, 2))).toEqual(value);
+    expect(stringifySafe(undefined)).toBe('null');
+  });
+
+  it('is read as JSON.parse reads it', () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 5 }), (text) => {
+        const { value, errors } = parseJsonc(text);
+        expect(errors).toEqual([]);
+        expect(value).toEqual(JSON.parse(text));
+      }),
+      runs,
+    );
+    fc.assert(
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom('{', '}', '[', ']', '"', 'a', ':', ',', '1', '-', '/', '*', '\\', '\n'),
+        }),
+        (text) => {
+          const { errors } = parseJsonc(text);
+          let valid = true;
+          try {
+            JSON.parse(text);
+          } catch {
+            valid = false;
+          }
+          if (valid) expect(errors.filter((error) => error.code !== 'duplicate-key')).toEqual([]);
+          for (const { offset } of errors) expect(offset >= 0 && offset <= text.length).toBe(true);
+        },
+      ),
+      runs,
+    );
+  });
+
+  it('has comments, trailing commas and places', () => {
+    const text =
+      '\ufeff// house rules\n{ "rules": { "long-line": ["warn", { "max": 60, },], /* off */ "__proto__": null } }\n';
+    const document = parseJsonc(text);
+    const cut = (range: { start: number; end: number } | undefined): string | undefined =>
+      range && slice(text, range);
+    expect(document.errors).toEqual([]);
+    expect(cut(document.at(['rules', 'long-line', 1, 'max']))).toBe('60');
+    expect(cut(document.keyAt(['rules', 'long-line']))).toBe('"long-line"');
+    expect(cut(document.at(['rules', 'long-line', 0]))).toBe('"warn"');
+    expect(cut(document.at([]))).toBe(text.slice(text.indexOf('{')).trimEnd());
+    for (const path of [
+      ['constructor'],
+      ['rules', 'toString'],
+      ['rules', 'long-line', 2],
+      ['rules', 'long-line', 0, 0],
+    ]) {
+      expect(document.at(path)).toBeUndefined();
+    }
+    const { rules } = document.value as { rules: object };
+    expect(Object.keys(rules)).toEqual(['long-line', '__proto__']);
+    expect(Object.getPrototypeOf(rules)).toBe(Object.prototype);
+  });
+
+  it.each([
+    ['', 'empty', 0],
+    ['// nothing\n', 'empty', 0],
+    ['{ "a": 1 "b" }', 'syntax', 9],
+    ['{ a: 1 }', 'syntax', 2],
+    ['{ "a": yes }', 'syntax', 7],
+    ['{ "a": 01 }', 'syntax', 7],
+    ['[1, , 2]', 'syntax', 4],
+    ['{ "a": "b', 'syntax', 7],
+    ['["\\x"]', 'syntax', 2],
+    ['[1] 2', 'syntax', 4],
+    ['[1 /* open', 'syntax', 3],
+    ['{ "a": 1, "a": 2 }', 'duplicate-key', 10],
+    ['['.repeat(100_000), 'too-deep', 200],
+  ])('reports what is wrong in %.20s', (text, code, offset) => {
+    expect(parseJsonc(text).errors).toMatchObject([{ code, offset }]);
   });
 });

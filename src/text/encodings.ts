@@ -185,6 +185,7 @@ function decodeAs(bytes: Uint8Array, encoding: Encoding): string | undefined {
     return encoding === 'euc-kr' ? decodeUnifiedHangul(bytes) : undefined;
   }
   if (encoding.startsWith('utf-')) return text;
+  if (encoding === 'shift_jis') text = unswapControls(text);
   // Node 20 lets some invalid bytes through as U+FFFD, and single ones as C1 controls.
   if (!/[\x80-\x9f\ufffd]/.test(text)) return text;
   return encoding === 'euc-kr' ? decodeUnifiedHangul(bytes) : undefined;
@@ -201,16 +202,26 @@ function decodeWindows1252(bytes: Uint8Array): string {
   return text.replace(/[\x80-\x9f]/g, (char) => windows1252[char.charCodeAt(0) - 0x80] ?? char);
 }
 
+/** Node's Shift-JIS exchanges three control characters, one of which old systems put at the end of a file. */
+function unswapControls(text: string): string {
+  const controls = '\x1a\x1c\x7f';
+  return text.replace(/[\x1a\x1c\x7f]/g, (char) => {
+    const read = decoderOf('shift_jis', true).decode(Uint8Array.of(0x1a, 0x1c, 0x7f));
+    return controls[read.indexOf(char)] ?? char;
+  });
+}
+
+let hangulPoints: ReadonlyMap<number, number> | undefined;
+
 /** EUC-KR with the syllables of Unified Hangul Code, which Node's decoder does not know. */
 function decodeUnifiedHangul(bytes: Uint8Array): string | undefined {
-  const points = new Map<number, number>();
-  for (const [point, code] of codesOf('euc-kr')) points.set(code, point);
+  hangulPoints ??= new Map([...codesOf('euc-kr')].map(([point, code]) => [code, point]));
   const parts: string[] = [];
   let plain = 0;
   for (let at = 0; at < bytes.length; at++) {
     const lead = bytes[at] ?? 0;
     if (lead < 0x80) continue;
-    const point = points.get((lead << 8) | (bytes[at + 1] ?? 0));
+    const point = hangulPoints.get((lead << 8) | (bytes[at + 1] ?? 0));
     if (point === undefined) return undefined;
     parts.push(decoderOf('utf-8', false).decode(bytes.subarray(plain, at)), String.fromCodePoint(point));
     plain = at + 2;
@@ -280,16 +291,10 @@ function invert(encoding: Legacy): ReadonlyMap<number, number> {
     });
   };
   for (let lead = 0x81; lead < 0xff; lead++) {
-    // Of two codes for a character, files hold the standard's own and not a vendor's: NEC's copies of IBM's in
-    // Shift-JIS, what Hong Kong added before A1 in Big5.
-    const vendor =
-      encoding === 'shift_jis' ? lead === 0xed || lead === 0xee : encoding === 'big5' && lead < 0xa1;
-    for (let trail = 0x40; trail < 0xff; trail++) if (vendor) later.push((lead << 8) | trail);
-    if (!vendor)
-      learn(
-        Array.from({ length: 0xbf }, (_, trail) => (lead << 8) | (trail + 0x40)),
-        2,
-      );
+    const row = Array.from({ length: 0xbf }, (_, trail) => (lead << 8) | (trail + 0x40));
+    const first = row.filter((code) => !isSecondCode(encoding, code));
+    learn(first, 2);
+    if (first.length < row.length) later.push(...row.filter((code) => isSecondCode(encoding, code)));
   }
   learn(later, 2);
   learn(
@@ -298,6 +303,15 @@ function invert(encoding: Legacy): ReadonlyMap<number, number> {
   );
   if (encoding === 'euc-kr') addUnifiedHangul(codes);
   return codes;
+}
+
+/**
+ * Whether files hold another code for the same character, if there is one: in Shift-JIS NEC's copies of IBM's characters,
+ * in Big5 what was added before A1, and the ten and thirty among its numeral signs.
+ */
+function isSecondCode(encoding: Legacy, code: number): boolean {
+  if (encoding === 'shift_jis') return code >> 8 === 0xed || code >> 8 === 0xee;
+  return encoding === 'big5' && (code < 0xa100 || code === 0xa2cc || code === 0xa2ce);
 }
 
 /** The syllables that are not in KS X 1001 take, in the order of Unicode, the codes it leaves free (code page 949). */
@@ -408,7 +422,9 @@ const isLetter = (byte: number | undefined): boolean =>
 
 const westernLetters = 'àáâãäåæçèéêëìíîïñòóôõöøùúûüýßœšžÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŒŠŽÿþðÞÐ';
 const westernWords = 'àáâèéêìíòóôùúåæöøüyÀÁÂÉÈÓÔÅÖØÆ';
-const westernMarks = '‘’“”„‚…–—•«»¡¿°´×½§©®™ªº·€\xa0';
+const westernMarks = '‘’“”„‚…–—•«»¡¿\xa0';
+/** Marks that stand alone, so that a row of them is something else. */
+const westernSymbols = '°´×½§©®™º·€';
 
 /**
  * How much the bytes above ASCII look like letters and marks of a Western language, between -1 and 1; how many of them
@@ -440,9 +456,14 @@ function westernScore(bytes: Uint8Array): { score: number; odd: number; assigned
 /** `run` counts the letters above ASCII that stand in a row, this one included. */
 function westernWorth(bytes: Uint8Array, at: number, char: string, run: number): number {
   if (westernMarks.includes(char)) return 0.7;
+  const before = bytes[at - 1] ?? 0;
+  const after = bytes[at + 1] ?? 0;
+  if (westernSymbols.includes(char)) return before < 0x80 && after < 0x80 ? 0.7 : -1;
+  // A capital within a word is half of a character of two bytes.
+  if (char >= 'À' && char < 'ß' && before >= 97 && before <= 122) return -1;
   if (run > 2 || !westernLetters.includes(char)) return -1;
-  if (isLetter(bytes[at - 1]) || isLetter(bytes[at + 1])) return 1;
-  if (run === 2 || (bytes[at + 1] ?? 0) > 0x7f) return 0.2;
+  if (isLetter(before) || isLetter(after)) return 1;
+  if (run === 2 || after > 0x7f) return 0.2;
   return westernWords.includes(char) ? 0.7 : -0.5;
 }
 
@@ -452,16 +473,19 @@ function asianScore(bytes: Uint8Array, text: string, encoding: Legacy): number {
   let sum = 0;
   let count = 0;
   let at = 0;
+  let afterLetter = false;
   for (const char of text) {
     const lead = bytes[at] ?? 0;
     const trail = bytes[at + 1] ?? 0;
     const size = sizeOf(encoding, lead, trail);
     if (lead > 0x7f) {
       count++;
-      const glued = isLetter(trail) && size === 2 && (isLetter(bytes[at - 1]) || isLetter(bytes[at + 2]));
-      if (common.has(char)) sum += glued ? 0.2 : 1;
-      else sum += glued ? -0.8 : size === 2 ? rank(encoding, lead, trail) : -0.4;
+      // Between Latin letters a pair with a letter in it is an accent and the letter after it.
+      const glued = isLetter(trail) && size === 2 ? Number(afterLetter) + Number(isLetter(bytes[at + 2])) : 0;
+      if (common.has(char)) sum += 1 - 0.7 * glued;
+      else sum += glued > 0 ? -0.8 : size === 2 ? rank(encoding, lead, trail) : -0.4;
     }
+    afterLetter = isLetter(lead);
     at += size;
   }
   return sum / Math.max(1, count);
@@ -501,17 +525,17 @@ function rank(encoding: Legacy, lead: number, trail: number): number {
   }
 }
 
-// Common in songs: function words first, then what songs are about. Both Chinese scripts share the first line.
+// Common in songs: function words first, then what songs are about, then what they cry. Both Chinese scripts share `han`.
 const han =
-  '一不了在人有我他上大中到以地你也子就那要下得可出生自之年去好天心手多天小看起成只如想把道回情己本日月星水火山河花草木石春夏秋冬早明晚夜今昨最初第二三四五六七八九十百千再次都又才能但若已被向往前左右外内高低白黑色光影雨雪霜冰冷暖火海沙田土老少女男母父兄弟姐妹朋友先生死命世界永久恒久半分秒刻息思念忘留等待唱歌曲舞音吉他笑哭吻怀抱牽手走跑坐停行站在路口向未来曾的是和什么她它我';
+  '一不了在人有我他上大中到以地你也子就那要下得可出生自之年去好天心手多小看起成只如想把道回情己本日月星水火山河花草木石春夏秋冬早明晚夜今昨最初第二三四五六七八九十百千再次都又才能但若已被向往前左右外高低白黑色光影雨雪霜冰冷暖海沙田土老少女男母父兄弟姐妹朋友先死命世界永恒久半分秒刻息思念忘留等待唱歌曲舞音吉他笑哭吻怀抱牵走跑坐停行站路口未曾的是和什么她它快醒睡床窗台房屋家城巷村桥岸船港街夕朝阳照映清青翠金古今旧江湖池波浪泡沫流浪孤身形眉目耳唇肩背指掌甜酸苦辣咖啡茶酒杯醉香味糖雷电虹霓云烟火柴焰灰尘土叶枝根芽果玫瑰桃李梅菊荷莲蝴蝶狗猫鱼虎狼兔羊牛燕雁信封封面卡片相册琴弦鼓笛琵琶箏字句文章故事情景童真假正反面具戏台幕落升沉浮漂泊归期旅途客栈天涯角角落空旷原野森林深浅近快慢急忙碌平凡伟英雄王妃公主神仙鬼魔妖佛祈求祝福幸福快乐悲哀愁恨怨痴狂疯傻呆乖美丑新鲜血肉骨魂魄呼吸吐吞咬喊叫喵汪哒嗒咚叮啦哦噢喔呜嗯哎呀吧呢嘛嘿哈嘻哼咿哇耶主副前奏尾部合男女独白念白作制品演录混母带监出品吉他贝斯';
 const simplified =
-  '这个们来为国说时会对过后着开没还让从里爱梦泪风听见给样经头进现当长间问边远离变难忆记谁为双飞鸟热应该请让许话语红绿蓝黄阳阴云乡东车马门关灯声乐响单独静轻块钱买卖书写读学习觉岁华万亿几无尽终点处线结约与伤痛';
+  '这个们来为国说时会对过后着开没还让从里爱梦泪风听见给样经头进现当长间问边远离变难忆记谁双飞鸟热应该请许话语红绿蓝黄阴乡东车马门关灯声乐响单静轻块钱买卖书写读学习觉岁华万亿几无尽终点处线结约与伤痛词编间轮转弹别温柔凉纸张扬满脸颜忧郁顾盼欢聚散丝绸缘续断闪烁楼层阁龙凤丽娇颗粒恋惊惧压抑挣扎释愿誓约诺证实虚拟体验发现场';
 const traditional =
-  '這個們來為國說時會對過後著開沒還讓從裡裏愛夢淚風聽見給樣經頭進現當長間問邊遠離變難憶記誰雙飛鳥熱應該請許話語紅綠藍黃陽陰雲鄉東車馬門關燈聲樂響單獨靜輕塊錢買賣書寫讀學習覺歲華萬億幾無盡終點處線結約與傷痛';
+  '這個們來為國說時會對過後著開沒還讓從裡裏愛夢淚風聽見給樣經頭進現當長間問邊遠離變難憶記誰雙飛鳥熱應該請許話語紅綠藍黃陰鄉東車馬門關燈聲樂響單靜輕塊錢買賣書寫讀學習覺歲華萬億幾無盡終點處線結約與傷痛詞編輪轉彈別溫柔涼紙張揚滿臉顏憂鬱顧盼歡聚散絲綢緣續斷閃爍樓層閣龍鳳麗嬌顆粒戀驚懼壓抑掙扎釋願誓諾證實虛擬體驗場懷牽陽雲煙塵葉橋舊電貓魚鐘錶鏡喚醒';
 const kanji =
-  '人日一大年出本中子見言上分生手自行者二間思時気会十家女三前方入小地合後目長私下立部学物月君僕夢愛心空夜風雨涙花歌声光星海道明今何誰朝昨街色春夏秋冬雪世界永遠笑顔胸恋好待忘信願約束翼空飛歩走想別達僕俺涙';
+  '人日一大年出本中子見言上分生手自行者二間思時気会十家女三前方入小地合後目長私下立部学物月君僕夢愛心空夜風雨涙花歌声光星海道明今何誰朝昨街色春夏秋冬雪世界永遠笑顔胸恋好待忘信願約束翼飛歩走想別達俺作詞曲編唄青赤白黒紫陽桜東京都駅町村山川田野森林木草葉鳥犬猫魚雲虹太強弱優寂悲嬉楽苦痛傷命死始終旅路橋坂窓部屋扉鍵鏡影闇灯火炎燃熱冷氷波浜岸島港船電車最初後度回番目逢会離咲散降晴流揺響鳴叫呼泣抱握触感覚知分真実嘘奇跡運未来過去現在瞬刻少年少女友彼母父';
 const hangul =
-  '이다는을가에의고지도하나은한를사그기너내리아어서로있해라시대만들자게말안우날눈마음랑없수오인으여면모와보네요야바길별밤빛꿈비노래끝처럼더걸줄왜걷히멀까지저때물꽃잎속에그대손잡순간영원기억잊혀못할알같았었던된데님죽울웃슬픔행복함께혼두번세상하늘구름';
+  '이다는을가에의고지도하나은한를사그기너내리아어서로있해라시대만들자게말안우날눈마음랑없수오인으여면모와보네요야바길별밤빛꿈비노래끝처럼더걸줄왜걷히멀까저때물꽃잎속에손잡순간영원억잊혀못할알같았었던된데님죽울웃슬픔행복함께혼두번세상늘구름빗방울골목커피쿵둥봄후회첫엄품예떠괜찮친작간주전설레임달콤추운겨여름가을창문거리집앞뒤옆위아래높낮깊새벽아침점심저녁오늘내일어제하루시절청춘인생운명약속거짓진실미소얼굴입술머릿결향목소리숨결심장상처흔적그림자무지개햇살별빛달빛바람파도섬산강들판숲나무풀벌나비새고양강아지잠깨어나또다시처음마지막끝없이계속멈춰서춤추고노랠불러봐줘줄게거야걸요죠네군랄라루룰랑훨훨활짝반짝살랑두근쉬어뛰어넘쳐흘러버려져갔왔봤했됐싶좋싫밉곱예쁘멋진짜정말너무조금많이항상언제누구무엇어디왜그래그런이런저런모든아무것도절';
 
 const commonChars = new Map<Legacy, ReadonlySet<string>>();
 
