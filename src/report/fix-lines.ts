@@ -1,0 +1,51 @@
+import { applyEdits, type Edit, sortEdits } from '../text/edits.ts';
+import type { LineIndex } from '../text/lines.ts';
+
+/** Lines of a text before and after some edits: a hunk of a small diff. `line` is the first one's number before. */
+export interface Hunk {
+  readonly line: number;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/** What edits change, line by line, without context; edits on neighbouring lines share a hunk. Lines come without newlines. */
+export function hunks(index: LineIndex, edits: readonly Edit[]): readonly Hunk[] {
+  const result: Hunk[] = [];
+  let group: { first: number; last: number; edits: Edit[] } | null = null;
+  const flush = (): void => {
+    if (group !== null) result.push(...hunk(index, group.first, group.last, group.edits));
+  };
+  for (const edit of sortEdits(edits, index.text.length)) {
+    const first = index.position(edit.start).line;
+    const last = index.position(edit.end).line;
+    if (group !== null && first <= group.last + 1) {
+      group.last = Math.max(group.last, last);
+      group.edits.push(edit);
+    } else {
+      flush();
+      group = { first, last, edits: [edit] };
+    }
+  }
+  flush();
+  return result;
+}
+
+function hunk(index: LineIndex, first: number, last: number, edits: readonly Edit[]): readonly Hunk[] {
+  const start = index.lineRange(first).start;
+  const end = index.lineRange(last).end;
+  const text = index.text.slice(start, end);
+  const moved = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+  const before = text.split(/\r\n|\r|\n/);
+  const after = applyEdits(text, moved).split(/\r\n|\r|\n/);
+  let head = 0;
+  while (head < before.length && head < after.length && before[head] === after[head]) head++;
+  let tail = 0;
+  const most = Math.min(before.length, after.length) - head;
+  while (tail < most && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  const hunk: Hunk = {
+    line: first + head,
+    before: before.slice(head, before.length - tail),
+    after: after.slice(head, after.length - tail),
+  };
+  return hunk.before.length + hunk.after.length === 0 ? [] : [hunk];
+}
