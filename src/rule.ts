@@ -1,0 +1,253 @@
+import type { Song, SongLine } from './song/model.ts';
+import type { FrontMatter, Notation, Span, Tree } from './syntax/tree.ts';
+import type { Edit } from './text/edits.ts';
+import type { Range } from './text/range.ts';
+
+export type { Header, LineIs, RepeatMark, Section, Song, SongLine } from './song/model.ts';
+export type { Form, FrontMatter, Notation, Span, Tree } from './syntax/tree.ts';
+export { Mark } from './syntax/tree.ts';
+export type { Edit } from './text/edits.ts';
+export { editDistance } from './text/names.ts';
+export { cyrillicOfLatin, greekOfLatin, latinOfCyrillic, latinOfGreek } from './words/confusables.ts';
+export { sungDirections } from './words/directions.ts';
+export { entity, entityPattern, htmlElements, htmlTagPattern } from './words/entities.ts';
+export { unclearMark, unclearMarks } from './words/marks.ts';
+export { gbkMojibake, windows1252 } from './words/mojibake.ts';
+export type { Kind, KindClass } from './words/sections.ts';
+export { wordsOf as wordsOfTable } from './words/table.ts';
+
+/** A language in which messages exist. */
+export type Locale = 'en' | 'zh-CN';
+
+/** The same words in every language of the messages. */
+export type Localized<T extends string = string> = Readonly<Record<Locale, T>>;
+
+/** How bad a finding is; `off` is none at all. */
+export type Severity = 'info' | 'warn' | 'error';
+
+/** What a message's `{placeholder}` may hold: plain data, free of language. */
+export type Datum = string | number | Count | readonly string[];
+
+/** A number of things, worded by the report: `2 lines`, `2 行`. */
+export interface Count {
+  readonly count: number;
+  readonly noun: Noun;
+}
+
+/** Things that are counted in messages. */
+export type Noun =
+  | 'line'
+  | 'word'
+  | 'section'
+  | 'verse'
+  | 'chorus'
+  | 'character'
+  | 'time'
+  | 'blank'
+  | 'stanza'
+  | 'tag'
+  | 'syllable'
+  | 'second'
+  | 'file';
+
+/** `count(2, 'line')` reads as `2 lines` in a message. */
+export function count(number: number, noun: Noun): Count {
+  return { count: number, noun };
+}
+
+type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+
+/** An option of a rule: its type, its default, and what it means. */
+export interface Option<T> {
+  readonly type: 'integer' | 'number' | 'boolean' | 'choice' | 'strings';
+  readonly doc: Localized;
+  readonly default: T;
+  readonly min?: number;
+  readonly max?: number;
+  readonly choices?: readonly string[];
+}
+
+/** A whole number, within `min` and `max` where they are given. */
+export function integer(
+  doc: Localized,
+  value: number,
+  limits: { min?: number; max?: number } = {},
+): Option<number> {
+  return { type: 'integer', doc, default: value, ...limits };
+}
+
+/** A number, within `min` and `max` where they are given. */
+export function number(
+  doc: Localized,
+  value: number,
+  limits: { min?: number; max?: number } = {},
+): Option<number> {
+  return { type: 'number', doc, default: value, ...limits };
+}
+
+/** True or false. */
+export function boolean(doc: Localized, value: boolean): Option<boolean> {
+  return { type: 'boolean', doc, default: value };
+}
+
+/** One of a few words. */
+export function choice<const C extends readonly string[]>(
+  doc: Localized,
+  choices: C,
+  value: C[number],
+): Option<C[number]> {
+  return { type: 'choice', doc, default: value, choices };
+}
+
+/** A list of words. */
+export function strings(doc: Localized, value: readonly string[]): Option<readonly string[]> {
+  return { type: 'strings', doc, default: value };
+}
+
+type Messages = Readonly<Record<string, Localized>>;
+type Options = Readonly<Record<string, Option<unknown>>>;
+type OptionValues<O extends Options> = {
+  readonly [Name in keyof O]: O[Name] extends Option<infer T> ? T : never;
+};
+
+/** What a safe fix may take away besides white space and punctuation (SPEC section 1, second guard). */
+export type Removes = 'residue' | 'markup' | 'marks';
+
+/** A change that mends a finding. Without `unsafe` it keeps every sung word. `title` is a message id of the rule. */
+export interface FoundFix<M extends Messages> {
+  readonly title: keyof M & string;
+  readonly edits: readonly Edit[];
+  readonly unsafe?: true;
+  readonly removes?: Removes;
+}
+
+/** What a check yields. `at` is a header, a section's header, a line's span: anything with `start` and `end`. */
+export type Found<M extends Messages> = {
+  [Id in keyof M & string]: {
+    readonly at: Range;
+    readonly message: Id;
+    readonly related?: readonly { readonly at: Range; readonly message: keyof M & string }[];
+    /** Alternatives, best first. */
+    readonly fixes?: readonly FoundFix<M>[];
+    /** The target this finding is about, where it is about one. */
+    readonly target?: string;
+  } & ([Placeholders<M[Id]['en']>] extends [never]
+    ? { readonly data?: Readonly<Record<string, Datum>> }
+    : {
+        readonly data: Readonly<Record<Placeholders<M[Id]['en']>, Datum>> & Readonly<Record<string, Datum>>;
+      });
+}[keyof M & string];
+
+/** What a rule is given: one song at a time. */
+export interface RuleContext<O extends Options> {
+  readonly song: Song;
+  readonly tree: Tree;
+  readonly meta: FrontMatter | null;
+  /** The targets the lyric is checked for; empty when none is asked for. */
+  readonly targets: readonly Target[];
+  readonly options: OptionValues<O>;
+  /** The first song of the file has 0: rules about a whole file look only there. */
+  readonly index: number;
+}
+
+/** Where a lyric is going, as far as rules need to know; `src/targets` knows more. */
+export interface Target {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** An example of a rule: a test, a part of its page, and what `lyrilint explain` prints. */
+export interface Example {
+  readonly text: string;
+  readonly notation?: Notation;
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly target?: string;
+  readonly language?: string;
+  /** `line:column-line:column message` in English for each finding, in order; none means the example is fine. */
+  readonly reports?: readonly string[];
+  /** The text after all safe fixes of this rule (unsafe ones too when `unsafe` is true). */
+  readonly fixed?: string;
+  readonly unsafe?: true;
+}
+
+/** Groups of rules, as the documentation lists them. */
+export type Group =
+  | 'structure'
+  | 'tags'
+  | 'text'
+  | 'sound'
+  | 'style'
+  | 'target'
+  | 'lrc'
+  | 'chordpro'
+  | 'engine';
+
+/** A rule as it is written. */
+export interface RuleDefinition<M extends Messages, O extends Options> {
+  readonly id: string;
+  readonly group: Group;
+  /** Severity in each preset that has the rule; `all` has every rule at `warn` unless said here. */
+  readonly presets: Readonly<Partial<Record<'recommended' | 'strict' | 'all', Severity>>>;
+  readonly since: string;
+  readonly summary: Localized;
+  readonly why: Localized;
+  /** Facts and authorities behind the rule and its defaults. */
+  readonly sources: readonly string[];
+  /** The notations it is for; all when left out. */
+  readonly notations?: readonly Notation[];
+  /** Tables that have to be loaded before it can run. */
+  readonly needs?: readonly string[];
+  readonly options?: O;
+  readonly messages: M;
+  readonly examples: readonly Example[];
+  /** Yields what it found. Left out for what the engine itself finds. */
+  check?(context: RuleContext<O>): Iterable<Found<M>>;
+}
+
+/** A rule as the engine sees it. */
+export type Rule = RuleDefinition<Messages, Options>;
+
+/** Types a rule: option names, message ids and placeholders are checked by the compiler. Returns plain data. */
+export function defineRule<const M extends Messages, const O extends Options = Record<never, never>>(
+  rule: RuleDefinition<M, O>,
+): Rule {
+  return rule as unknown as Rule;
+}
+
+/** Deletes a stretch of the source. */
+export function remove(at: Span): Edit {
+  return { start: at.start, end: at.end, text: '' };
+}
+
+/** Replaces a stretch of the source. */
+export function replace(at: Span, text: string): Edit {
+  return { start: at.start, end: at.end, text };
+}
+
+/** Puts text before an offset. */
+export function insert(offset: number, text: string): Edit {
+  return { start: offset, end: offset, text };
+}
+
+/** Deletes whole lines (indexes into `tree.lines`) with their newlines; of blank lines on both sides only those above stay, at the end of the text none. */
+export function removeLines(tree: Tree, first: number, last: number): Edit {
+  const { lines, source } = tree;
+  const isBlank = (index: number): boolean => lines[index]?.type === 'blank';
+  let next = last + 1;
+  let start = first;
+  if (first === 0 || lines[first - 1]!.type !== 'text') while (isBlank(next)) next++;
+  if (next === lines.length) while (isBlank(start - 1)) start--;
+  return { start: lines[start]!.start, end: lines[next]?.start ?? source.length, text: '' };
+}
+
+/** Whether a line belongs to the lyric: neither metadata nor a comment. */
+export function isLyric(line: SongLine): boolean {
+  return line.is !== 'metadata' && line.is !== 'comment';
+}
+
+/** A character by its number, as messages name what cannot be seen: `U+00A0`. */
+export function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}

@@ -1,0 +1,52 @@
+const chord =
+  /^\(?(?:[A-H][#b♯♭]?(?:maj|min|mi|ma|dim|aug|sus|add|alt|omit|no|m|M|Δ|°|o|ø|\+|-)?\d{0,2}(?:(?:sus|add|maj|min|dim|aug|omit|no|M|b|#|♭|♯|\+|-)\d{1,2}|sus|maj|dim|aug|\/\d{1,2})*(?:\([^()\s]{1,8}\))?(?:\/[A-H][#b♯♭]?)?|N\.?\s?C\.?)\*{0,2}\)?$/;
+
+const filler = /^(?:[|/%‖]+|-{1,3}|–|:?\|+:?|\(?[x×]\d{1,2}\)?|\d{1,2}[x×]|\.{2,3}|~)$/;
+
+/** Whether a word is a chord: `Am7`, `F#/C#`, `N.C.`. */
+export function isChord(word: string): boolean {
+  const code = word.charCodeAt(0);
+  if (word.length > 14 || !((code >= 65 && code <= 72) || code === 78 || code === 40)) return false;
+  return chord.test(word);
+}
+
+/** Whether a chord could be a word: a capital letter, alone or with one small one (`A`, `Am`, `Em`, `Do`, `Go`). */
+function isPlain(word: string): boolean {
+  return /^[A-H][a-z]?$/.test(word);
+}
+
+/** Whether a line holds chords and nothing else, at least two, or one that could be no word. Linear. */
+export function isChordLine(text: string): boolean {
+  if (text.length > 400) return false;
+  const code = text.charCodeAt(0);
+  const opens =
+    (code >= 65 && code <= 72) || code === 78 || code === 40 || code === 124 || code === 91 || code === 45;
+  if (!opens) return false;
+  let chords = 0;
+  let certain = 0;
+  for (const word of text.split(/[\s\u3000]+/)) {
+    const bare = word.startsWith('[') && word.endsWith(']') ? word.slice(1, -1) : word;
+    if (isChord(bare)) {
+      chords++;
+      if (!isPlain(bare) || bare !== word) certain++;
+    } else if (!filler.test(word) && !bars(word)) return false;
+  }
+  return certain > 0 || chords > 1;
+}
+
+/** `|Am|F|C|G|` written without spaces, and `Am-F-C`. */
+function bars(word: string): boolean {
+  const parts = word.split(/[|\-,]/).filter((part) => part !== '');
+  return parts.length > 1 && parts.every((part) => isChord(part) || filler.test(part));
+}
+
+/** Whether a line is tablature: a string's name, then at least six dashes, and nothing that could be a word. */
+export function isTablature(text: string): boolean {
+  let dashes = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 45) dashes++;
+    else if (code > 127) return false;
+  }
+  return dashes >= 6 && /^[A-Ga-g][#b]?\s?[|:-][-0-9hpbrx/\\~|()\s^vst.*=:]*$/.test(text);
+}

@@ -1,0 +1,657 @@
+import { skipSpace, trimSpace } from '../syntax/lines.ts';
+import { bracketsOf, isSquare, wholeShape } from '../syntax/shapes.ts';
+import { type Block, type Form, type Line, Mark, type Shape, type Span, type Tree } from '../syntax/tree.ts';
+import { type Kind, type KindClass, kinds, type SectionName } from '../words/sections.ts';
+import { isChord, isChordLine, isTablature } from './chords.ts';
+import { hasDirection, isGroup, isKnownDirection, isRepeat } from './cues.ts';
+import { dividerOf } from './dividers.ts';
+import { bestEntry, tagLanguages } from './languages.ts';
+import { chatLeftovers, glueBefore, isSiteLeftover, playerLeftovers } from './leftovers.ts';
+import { footerStart, isBracketMetadata, isMetadata } from './metadata.ts';
+import type { LineIs, Why } from './model.ts';
+import { stanzaNumbers } from './numbers.ts';
+import { recallOf } from './repeats.ts';
+import { isStamp } from './sung.ts';
+import { readMisspelled, readPerformers, readTag, type TagReading } from './tag.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** A header as it was recognised, before sections are made of lines. */
+export interface HeaderDraft {
+  readonly shape: Shape;
+  readonly kind: Kind;
+  readonly entry: SectionName | null;
+  readonly reading: TagReading | null;
+  readonly number: number | null;
+  readonly numberAt: Span | null;
+  readonly problem: 'unclosed' | 'misspelled' | 'mistranslated' | null;
+  readonly correction: string | null;
+  /** A mark that plays an earlier section again (`{chorus}`). */
+  readonly recall?: boolean;
+}
+
+/** What one line was taken for. */
+export interface Draft {
+  is: LineIs;
+  why: Why;
+  header: HeaderDraft | null;
+  tag: Span | null;
+  unknown: boolean;
+  sung: Span | null;
+  /** A divider at which a new song starts. */
+  starts?: boolean;
+  /** The notation closes the section here. */
+  closes?: boolean;
+}
+
+/** How a song is to be read. */
+export interface ReadOptions {
+  readonly vocabulary: Vocabulary;
+  /** `auto`, or a language tag that decides where a name means different kinds. */
+  readonly language: string;
+}
+
+interface Candidate {
+  readonly shape: Shape;
+  readonly reading: TagReading;
+  /** Words after the tag on its line. */
+  readonly rest: Span | null;
+  readonly glued: boolean;
+}
+
+interface State {
+  readonly tree: Tree;
+  readonly block: Block;
+  readonly options: ReadOptions;
+  readonly candidates: ReadonlyMap<number, Candidate>;
+  readonly languages: readonly string[];
+  readonly forms: ReadonlyMap<Form, number>;
+  readonly hasSquare: boolean;
+  readonly blanksBeforeTags: boolean;
+  readonly performers: ReadonlySet<string>;
+  readonly numbers: ReadonlyMap<number, StanzaNumberAt>;
+  readonly names: ReadonlySet<string>;
+}
+
+interface StanzaNumberAt {
+  readonly number: number;
+  readonly at: Span;
+  readonly rest: Span | null;
+}
+
+/** What the lines of a block are, one draft a line, and the languages of their tags. Linear. */
+export function classify(
+  tree: Tree,
+  block: Block,
+  options: ReadOptions,
+): { drafts: readonly Draft[]; languages: readonly string[] } {
+  const state = survey(tree, block, options);
+  const drafts: Draft[] = [];
+  const leftovers = playerLeftovers(tree, block, (index) => state.candidates.has(index));
+  const chat = chatLeftovers(tree, block);
+  const footer = footerStart(tree, block);
+  let sungYet = false;
+  for (let index = block.first; index < block.last; index++) {
+    const line = tree.lines[index]!;
+    let draft: Draft;
+    if (footer >= 0 && index >= footer && line.type !== 'blank') draft = plain('metadata', 'footer');
+    else if (leftovers.has(index)) draft = plain('leftover', 'player-leftover');
+    else if (chat.has(index)) draft = plain('leftover', 'chat-leftover');
+    else draft = classifyLine(state, line, drafts, sungYet);
+    drafts.push(draft);
+    if (draft.is === 'divider') sungYet = false;
+    else if (draft.sung || draft.header) sungYet = true;
+  }
+  return { drafts, languages: state.languages };
+}
+
+/** First look over the block: every stretch that could be a tag, the forms and languages they have, the singers they name. */
+function survey(tree: Tree, block: Block, options: ReadOptions): State {
+  const candidates = new Map<number, Candidate>();
+  const forms = new Map<Form, number>();
+  const performers = new Set<string>();
+  const names = new Set<string>();
+  let blanks = 0;
+  let square = 0;
+  let previous: Line | undefined;
+  for (let index = block.first; index < block.last; index++) {
+    const line = tree.lines[index]!;
+    if (line.type === 'text') {
+      const found = candidateIn(
+        tree.source,
+        line,
+        options.vocabulary,
+        !previous ||
+          previous.type !== 'text' ||
+          candidates.has(index - 1) ||
+          isDivider(tree.source, previous),
+      );
+      if (found) {
+        candidates.set(index, found);
+        if (isSquare(found.shape.form)) {
+          square++;
+          if (previous && previous.type === 'blank') blanks++;
+        }
+        if (found.reading.plain || isSquare(found.shape.form))
+          forms.set(found.shape.form, (forms.get(found.shape.form) ?? 0) + 1);
+        for (const performer of found.reading.performers) performers.add(performer.toLowerCase());
+        names.add(found.reading.entries[0]!.name);
+      }
+    }
+    previous = line;
+  }
+  return {
+    tree,
+    block,
+    options,
+    candidates,
+    languages: tagLanguages([...candidates.values()].map(({ reading }) => reading)),
+    forms,
+    hasSquare: square > 0,
+    blanksBeforeTags: blanks > 0,
+    performers,
+    numbers: stanzaNumbers(tree, block),
+    names,
+  };
+}
+
+function isDivider(source: string, line: Line): boolean {
+  return dividerOf(source, line) !== null;
+}
+
+/** The tag-like stretch of a line that names a section, if there is one. `atHead`: a bare name may stand here. */
+function candidateIn(source: string, line: Line, vocabulary: Vocabulary, atHead: boolean): Candidate | null {
+  const first = source.charCodeAt(line.from);
+  if (line.marks & Mark.bracket) {
+    const found = squareCandidate(source, line, vocabulary);
+    if (found || first === 0x5b) return found;
+  }
+  const last = source.charCodeAt(line.to - 1);
+  const marked =
+    first === 0x28 ||
+    first === 0xff08 ||
+    first === 0x23 ||
+    first === 0x2a ||
+    first === 0x5f ||
+    first === 0x3c ||
+    first === 0x2d ||
+    first === 0x3d ||
+    first === 0x2014 ||
+    first === 0x2013;
+  const colon = last === 0x3a || last === 0xff1a;
+  const bare = atHead && line.to - line.from <= 40 && startsName(first);
+  if (marked || colon || bare) {
+    const shape = wholeShape(source, line);
+    if (shape) {
+      const reading = readTag(source.slice(shape.innerStart, shape.innerEnd), vocabulary, false);
+      if (reading && (shape.form !== 'bare' || bareName(source, shape, reading)))
+        return { shape, reading, rest: null, glued: false };
+    }
+  }
+  if (atHead && line.marks & Mark.colon && startsName(first)) return colonCandidate(source, line, vocabulary);
+  return null;
+}
+
+/** Capital letters, digits, and scripts without case may begin a bare name. */
+function startsName(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code > 127;
+}
+
+/** A bare name is in title or upper case, holds nothing but name and number, and ends in no sentence mark. */
+function bareName(source: string, shape: Shape, reading: TagReading): boolean {
+  if (reading.cue || reading.performers.length > 0) return false;
+  const last = source.charCodeAt(shape.innerEnd - 1);
+  if (last === 0x2c || last === 0x21 || last === 0x3f) return false;
+  const name = source.slice(shape.innerStart + reading.name.start, shape.innerStart + reading.name.end);
+  return name[0] !== name[0]!.toLowerCase() || name[0] === name[0]!.toUpperCase();
+}
+
+function squareCandidate(source: string, line: Line, vocabulary: Vocabulary): Candidate | null {
+  const spans = bracketsOf(source, line, true);
+  const first = spans[0];
+  if (!first) return null;
+  if (first.start === line.from) {
+    const inner = source.slice(first.innerStart, first.innerEnd);
+    if (inner === '' || isChord(inner) || isStamp(inner)) return null;
+    const reading = readTag(inner, vocabulary, true);
+    if (!reading) return null;
+    if (!first.closed)
+      return reading.plain || reading.number !== null
+        ? { shape: first, reading, rest: null, glued: false }
+        : null;
+    return { shape: first, reading, rest: restAfter(source, first, line), glued: false };
+  }
+  const last = spans.at(-1)!;
+  if (last.end !== line.to || !last.closed || !glueBefore(source, line.from, last.start)) return null;
+  const reading = readTag(source.slice(last.innerStart, last.innerEnd), vocabulary, true);
+  return reading ? { shape: last, reading, rest: null, glued: true } : null;
+}
+
+/** Words that follow a tag on its line; a colon, a backslash and a second bracketed mark (`[x2]`) are none. */
+function restAfter(source: string, shape: Shape, line: Line): Span | null {
+  let at = skipSpace(source, shape.end, line.to);
+  const code = source.charCodeAt(at);
+  if (at < line.to && (code === 0x3a || code === 0xff1a)) at = skipSpace(source, at + 1, line.to);
+  if (at >= line.to) return null;
+  const rest = source.slice(at, line.to);
+  if (/^[[(（]/u.test(rest) && /[\])）]$/u.test(rest) && isRepeat(rest.slice(1, -1).trim())) return null;
+  if (isRepeat(rest)) return null;
+  return { start: at, end: line.to };
+}
+
+/** `Verse 1: words`: a name, a colon, words on the same line. */
+function colonCandidate(source: string, line: Line, vocabulary: Vocabulary): Candidate | null {
+  const stop = Math.min(line.to, line.from + 40);
+  for (let at = line.from + 1; at < stop; at++) {
+    const code = source.charCodeAt(at);
+    if (code !== 0x3a && code !== 0xff1a) continue;
+    const reading = readTag(source.slice(line.from, at), vocabulary, false);
+    if (!reading?.plain) return null;
+    const start = skipSpace(source, at + 1, line.to);
+    const shape: Shape = {
+      form: 'colon',
+      start: line.from,
+      end: at + 1,
+      innerStart: line.from,
+      innerEnd: trimSpace(source, line.from, at),
+      closed: true,
+    };
+    return { shape, reading, rest: { start, end: line.to }, glued: false };
+  }
+  return null;
+}
+
+function plain(is: LineIs, why: Why): Draft {
+  return { is, why, header: null, tag: null, unknown: false, sung: null };
+}
+
+function sungLine(line: Line): Draft {
+  return {
+    is: 'sung',
+    why: 'words',
+    header: null,
+    tag: null,
+    unknown: false,
+    sung: { start: line.from, end: line.to },
+  };
+}
+
+function classifyLine(state: State, line: Line, drafts: readonly Draft[], sungYet: boolean): Draft {
+  const { source } = state.tree;
+  switch (line.type) {
+    case 'blank':
+      return plain(line.stamps ? 'stamp' : 'blank', line.stamps ? 'stamp-only' : 'blank');
+    case 'comment':
+      return plain('comment', 'lyrilint-comment');
+    case 'matter':
+      return plain('metadata', 'front-matter');
+    case 'outside':
+      return plain('metadata', 'outside');
+    case 'id':
+      return plain('metadata', 'metadata-key');
+    case 'directive':
+      return directiveLine(state, line);
+  }
+  const candidate = state.candidates.get(line.index);
+  if (candidate) {
+    const decided = decide(state, line, candidate, drafts);
+    if (decided) return decided;
+  }
+  const counted = state.numbers.get(line.index);
+  if (counted) return numberLine(line, counted);
+  const first = source.charCodeAt(line.from);
+  if (!sungYet && line.marks & Mark.colon && isMetadata(source, line))
+    return plain('metadata', 'metadata-key');
+  if (line.marks & Mark.bracket) {
+    const bracketed = bracketLine(state, line, drafts);
+    if (bracketed) return bracketed;
+  }
+  const divider = dividerOf(source, line);
+  if (divider) return plain('divider', 'divider');
+  if (isSiteLeftover(state.tree, line)) return plain('leftover', 'site-leftover');
+  if (first < 0x80 ? isChordOpener(first) && isChordLine(source.slice(line.from, line.to)) : false)
+    return plain('chord', 'chord-line');
+  if (line.marks & Mark.bar && isTablature(source.slice(line.from, line.to)))
+    return plain('chord', 'chord-line');
+  const recall = recallOf(source, line, state.options.vocabulary);
+  if (recall) return { ...plain('cue', 'repeat-mark'), tag: { start: line.from, end: line.to } };
+  return withPerformer(source, line);
+}
+
+function isChordOpener(code: number): boolean {
+  return (code >= 65 && code <= 72) || code === 78 || code === 124 || code === 40 || code === 45;
+}
+
+/** A sung line, less the singer named before a colon: `男：`, `合：`. */
+function withPerformer(source: string, line: Line): Draft {
+  const draft = sungLine(line);
+  if (!(line.marks & Mark.colon)) return draft;
+  const stop = Math.min(line.to, line.from + 5);
+  for (let at = line.from + 1; at < stop; at++) {
+    const code = source.charCodeAt(at);
+    if (code !== 0x3a && code !== 0xff1a) continue;
+    const name = source.slice(line.from, at).replace(/[(（)）]/g, '');
+    if (name.charCodeAt(0) < 0x2e80 || !isGroup(name)) return draft;
+    const start = skipSpace(source, at + 1, line.to);
+    return start < line.to ? { ...draft, sung: { start, end: line.to } } : plain('cue', 'performer');
+  }
+  return draft;
+}
+
+function numberLine(line: Line, counted: StanzaNumberAt): Draft {
+  const shape: Shape = {
+    form: 'number',
+    start: counted.at.start,
+    end: counted.at.end,
+    innerStart: counted.at.start,
+    innerEnd: counted.at.end,
+    closed: true,
+  };
+  const header: HeaderDraft = {
+    shape,
+    kind: 'verse',
+    entry: null,
+    reading: null,
+    number: counted.number,
+    numberAt: counted.at,
+    problem: null,
+    correction: null,
+  };
+  return { is: 'number', why: 'counting-number', header, tag: null, unknown: false, sung: counted.rest };
+}
+
+/** Where the line stands: first, or after a blank line, a header, a cue or a divider. */
+function headPosition(drafts: readonly Draft[], previousBlank: boolean): boolean {
+  if (previousBlank) return true;
+  for (let i = drafts.length - 1; i >= 0; i--) {
+    const { is, sung } = drafts[i]!;
+    if (is === 'comment' || is === 'stamp') continue;
+    return (
+      is === 'blank' ||
+      is === 'cue' ||
+      is === 'divider' ||
+      is === 'metadata' ||
+      is === 'leftover' ||
+      ((is === 'header' || is === 'number') && !sung)
+    );
+  }
+  return true;
+}
+
+/** Whether the line stands directly under a header, or under cues that do. */
+function directlyUnder(drafts: readonly Draft[]): boolean {
+  for (let i = drafts.length - 1; i >= 0; i--) {
+    const { is, sung, why } = drafts[i]!;
+    if (is === 'comment') continue;
+    if (is === 'header') return !sung;
+    if (is !== 'cue' || why === 'repeat-mark') return false;
+  }
+  return false;
+}
+
+function underTag(drafts: readonly Draft[]): boolean {
+  const above = drafts.at(-1);
+  return above?.is === 'header' && !above.sung && above.header !== null;
+}
+
+/** Decides whether a stretch that names a section is a header here (SPEC "Header position", "Deliveries and stacked tags"). */
+function decide(state: State, line: Line, candidate: Candidate, drafts: readonly Draft[]): Draft | null {
+  const { shape, reading, rest } = candidate;
+  const entry = bestEntry(reading.entries, state.languages, state.options.language);
+  const square = isSquare(shape.form);
+  const head = headPosition(drafts, false);
+  let why: Why = candidate.glued ? 'glued-tag' : 'known-tag';
+  if (!square) {
+    const decided = otherForm(state, shape, reading, entry, rest, head);
+    if (!decided) return null;
+    why = decided;
+  }
+  const group: KindClass = kinds[entry.kind].class;
+  const tag = { start: shape.start, end: shape.end };
+  if (square && shape.closed) {
+    const cue: Draft = {
+      is: 'cue',
+      why: 'directly-under-header',
+      header: null,
+      tag,
+      unknown: false,
+      sung: rest,
+    };
+    if (group !== 'section' && underTagOrCue(drafts))
+      return rest ? { ...cue, is: 'sung', why: 'words' } : cue;
+    if (group === 'delivery' && entry.kind !== 'rap' && entry.kind !== 'spoken') {
+      const first = !drafts.some(({ header, sung }) => header !== null || sung !== null);
+      if (!first && drafts.at(-1)?.is !== 'blank' && state.blanksBeforeTags)
+        return rest ? { ...cue, is: 'sung', why: 'words' } : { ...cue, why: 'delivery-in-section' };
+    }
+  }
+  if (!shape.closed && !head && reading.number === null && rest) return null;
+  return headerDraft(state, shape, reading, entry, rest, why);
+}
+
+function underTagOrCue(drafts: readonly Draft[]): boolean {
+  return underTag(drafts) || directlyUnder(drafts);
+}
+
+/** Whether a name outside square brackets is a header, and why; null when the line is sung. */
+function otherForm(
+  state: State,
+  shape: Shape,
+  reading: TagReading,
+  entry: SectionName,
+  rest: Span | null,
+  head: boolean,
+): Why | null {
+  const numbered = reading.number !== null;
+  const eastern = isEastern(entry.name);
+  if (shape.form === 'round' || shape.form === 'wide-round') {
+    if (!reading.plain && reading.repeat === null && reading.performers.length === 0) return null;
+    if (eastern && entry.strength !== 'weak') return 'known-tag';
+  }
+  if (!head) return null;
+  const company = (state.forms.get(shape.form) ?? 0) - 1 >= 2;
+  const strong = shape.form === 'bare' ? entry.strength === 'strong' : entry.strength !== 'weak';
+  if (shape.form === 'bare') {
+    if (state.hasSquare && !numbered) return null;
+    if (rest) return null;
+  }
+  if (rest && !strong && !numbered) return null;
+  if (numbered && (entry.strength !== 'weak' || entry.name.length > 1)) return 'numbered-name';
+  if (strong) return 'name-in-header-position';
+  return company ? 'form-used-before' : null;
+}
+
+function isEastern(name: string): boolean {
+  const code = name.charCodeAt(name.length - 1);
+  return code >= 0x1100 && (code <= 0x11ff || (code >= 0x2e80 && code <= 0xd7ff));
+}
+
+function headerDraft(
+  state: State,
+  shape: Shape,
+  reading: TagReading,
+  entry: SectionName,
+  rest: Span | null,
+  why: Why,
+): Draft {
+  const { source } = state.tree;
+  const base = shape.innerStart;
+  const name = source.slice(base + reading.name.start, base + reading.name.end);
+  const wrong = state.options.vocabulary.mistranslated(name);
+  const meant = wrong && isMistranslation(state, name) ? wrong : undefined;
+  const header: HeaderDraft = {
+    shape,
+    kind: meant?.kind ?? entry.kind,
+    entry,
+    reading,
+    number: reading.number,
+    numberAt: reading.numberAt && { start: base + reading.numberAt.start, end: base + reading.numberAt.end },
+    problem: shape.closed ? (reading.correction ? 'misspelled' : meant ? 'mistranslated' : null) : 'unclosed',
+    correction: reading.correction ?? meant?.correct ?? null,
+  };
+  return {
+    is: 'header',
+    why: reading.correction ? 'misspelled-tag' : why,
+    header,
+    tag: null,
+    unknown: false,
+    sung: rest,
+  };
+}
+
+/** 合唱 is an honest choir where the song has 副歌, or singers marked 男 and 女. */
+function isMistranslation(state: State, name: string): boolean {
+  if (name !== '合唱') return true;
+  if (state.names.has('副歌')) return false;
+  for (const performer of state.performers) if (performer === '男' || performer === '女') return false;
+  return !/^[\s[(（【]*[男女][\s\])）】]*[：:]/mu.test(state.tree.source);
+}
+
+/** A line that begins with a square bracket and names no section: cue, chord, stamp, metadata, unknown tag, or sung. */
+function bracketLine(state: State, line: Line, drafts: readonly Draft[]): Draft | null {
+  const { source } = state.tree;
+  const spans = bracketsOf(source, line, true);
+  const first = spans[0];
+  if (!first || first.start !== line.from) return null;
+  const text = source.slice(line.from, line.to);
+  const inner = source.slice(first.innerStart, first.innerEnd);
+  if (isBracketMetadata(inner)) return plain('metadata', 'bracket-metadata');
+  if (
+    spans.every(
+      ({ start, end }, i) =>
+        skipSpace(source, i === 0 ? line.from : spans[i - 1]!.end, line.to) === start && end <= line.to,
+    ) &&
+    spans.at(-1)!.end === line.to
+  ) {
+    const inners = spans.map(({ innerStart, innerEnd }) => source.slice(innerStart, innerEnd));
+    if (inners.every(isStamp)) return plain('stamp', 'stamp-only');
+    if (inners.every((words) => isChord(words) || isRepeat(words))) {
+      return inners.some(isChord)
+        ? plain('chord', 'chord-line')
+        : { ...plain('cue', 'repeat-mark'), tag: first };
+    }
+  } else if (isChordLine(text)) return plain('chord', 'chord-line');
+  if (!first.closed) return null;
+  const rest = restAfter(source, first, line);
+  if (rest) return null;
+  const tag = { start: first.start, end: first.end };
+  const cue = (why: Why, unknown: boolean): Draft => ({
+    is: 'cue',
+    why,
+    header: null,
+    tag,
+    unknown,
+    sung: null,
+  });
+  if (isRepeat(inner)) return cue('repeat-mark', false);
+  if (recallOf(source, line, state.options.vocabulary)) return cue('repeat-mark', false);
+  if (/^[?.…\s]*$/u.test(inner)) return cue('unclear-mark', false);
+  if (isGroup(inner) || state.performers.has(inner.toLowerCase())) return cue('performer', false);
+  const known = isKnownDirection(inner);
+  if (underTagOrCue(drafts)) return cue('directly-under-header', !known);
+  if (known) return cue('known-direction', false);
+  const misspelled = readMisspelled(inner, state.options.vocabulary, state.languages);
+  if (misspelled) {
+    const meant = state.options.vocabulary.lookup(misspelled.entries[0]!.name);
+    const entry = bestEntry(meant, state.languages, state.options.language);
+    return headerDraft(state, first, misspelled, entry, null, 'misspelled-tag');
+  }
+  if (hasDirection(inner) && !/[.!?'’"]/u.test(inner)) return cue('known-direction', true);
+  const performers = inner.includes('&') || /\band\b|,|\//.test(inner) ? readPerformers(inner) : null;
+  if (performers?.every((name) => isGroup(name) || state.performers.has(name.toLowerCase())))
+    return cue('performer', false);
+  if (isHeaderLike(inner) && (headPosition(drafts, false) || (state.hasSquare && !state.blanksBeforeTags))) {
+    const header: HeaderDraft = {
+      shape: first,
+      kind: 'unknown',
+      entry: null,
+      reading: null,
+      number: null,
+      numberAt: null,
+      problem: null,
+      correction: null,
+    };
+    return { is: 'header', why: 'unknown-tag', header, tag, unknown: true, sung: null };
+  }
+  return null;
+}
+
+let headerLike: RegExp | undefined;
+
+/** Whether bracketed words look like a section's name: one to three words in title or upper case, or a few characters. */
+function isHeaderLike(inner: string): boolean {
+  headerLike ??=
+    /^(?:\p{Lu}[\p{L}\p{M}-]*(?: (?:\p{Lu}[\p{L}\p{M}-]*|of|the|to)){0,2}(?: \d{1,2})?|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{2,4}\d{0,2})$/u;
+  return inner.length <= 32 && headerLike.test(inner);
+}
+
+/** A mark of the notation: an environment, a heading, an element, a recall, metadata. */
+function directiveLine(state: State, line: Line): Draft {
+  const { directive } = line;
+  if (!directive) return plain('metadata', 'notation-mark');
+  const { source } = state.tree;
+  const { vocabulary } = state.options;
+  switch (directive.role) {
+    case 'close':
+      return { ...plain('cue', 'notation-mark'), closes: true };
+    case 'open':
+    case 'recall':
+    case 'comment': {
+      const at = directive.value ?? directive.nameAt;
+      const form: Form =
+        state.tree.notation === 'markdown'
+          ? 'heading'
+          : state.tree.notation === 'openlyrics'
+            ? 'element'
+            : 'environment';
+      const shape: Shape = {
+        form,
+        start: directive.start,
+        end: directive.end,
+        innerStart: at.start,
+        innerEnd: at.end,
+        closed: true,
+      };
+      const label = directive.value ? readTag(source.slice(at.start, at.end), vocabulary, true) : null;
+      if (directive.role === 'comment') {
+        if (!label) return { ...plain('cue', 'notation-mark'), tag: directive };
+        return headerDraft(
+          state,
+          shape,
+          label,
+          bestEntry(label.entries, state.languages, state.options.language),
+          null,
+          'notation-mark',
+        );
+      }
+      const named = directive.section ? readTag(directive.section, vocabulary, true) : null;
+      const reading = label ?? named;
+      if (!reading) {
+        const header: HeaderDraft = {
+          shape,
+          kind: form === 'heading' ? 'unknown' : 'custom',
+          entry: null,
+          reading: null,
+          number: null,
+          numberAt: null,
+          problem: null,
+          correction: null,
+        };
+        return { is: 'header', why: 'notation-mark', header, tag: null, unknown: false, sung: null };
+      }
+      const entry = bestEntry(reading.entries, state.languages, state.options.language);
+      const draft = headerDraft(state, shape, reading, entry, null, 'notation-mark');
+      const number = draft.header!.number;
+      const header = {
+        ...draft.header!,
+        number,
+        numberAt: label ? draft.header!.numberAt : null,
+        recall: directive.role === 'recall',
+      };
+      return { ...draft, header };
+    }
+    case 'metadata':
+      return plain('metadata', 'metadata-key');
+    case 'other':
+      return plain('cue', 'notation-mark');
+  }
+}

@@ -1,0 +1,56 @@
+import type { SectionName } from '../words/sections.ts';
+import type { TagReading } from './tag.ts';
+
+/**
+ * The languages of a song's tags, likeliest first. A name counts for each of its languages, less where it has many; English
+ * counts half for a name that other languages share, because English names travel.
+ */
+export function tagLanguages(readings: readonly TagReading[]): readonly string[] {
+  const scores = new Map<string, number>();
+  let part = false;
+  let hook = false;
+  let verse = false;
+  for (const { entries, number } of readings) {
+    const kinds = new Set(entries.map(({ kind }) => kind));
+    if (kinds.has('verse') && kinds.size === 1) verse = true;
+    if (kinds.has('part') && number !== null) part = true;
+    if (kinds.has('hook')) hook = true;
+    if (kinds.size > 1) continue;
+    const languages = entries.flatMap((entry) => entry.languages);
+    for (const language of languages) {
+      const weight = (language === 'en' && languages.length > 1 ? 0.5 : 1) / languages.length;
+      scores.set(language, (scores.get(language) ?? 0) + weight);
+    }
+  }
+  // Numbered Parts beside a Hook, and no Verse, are how German rap is tagged (facts/style-guides.md B1).
+  if (part && hook && !verse) scores.set('de', (scores.get('de') ?? 0) + readings.length);
+  return [...scores].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([language]) => language);
+}
+
+/**
+ * The entry a name has in this song: by the languages of the other tags, then the language asked for, then English, then
+ * the first.
+ */
+export function bestEntry(
+  entries: readonly SectionName[],
+  languages: readonly string[],
+  asked: string,
+): SectionName {
+  const first = entries[0]!;
+  if (entries.length === 1) return first;
+  const score = new Map(languages.map((language, rank) => [language, rank]));
+  let best: SectionName | null = null;
+  let bestRank = Number.POSITIVE_INFINITY;
+  for (const entry of entries) {
+    const rank = Math.min(
+      ...entry.languages.map((language) => score.get(language) ?? Number.POSITIVE_INFINITY),
+    );
+    if (rank < bestRank) {
+      best = entry;
+      bestRank = rank;
+    }
+  }
+  if (best) return best;
+  const inLanguage = (language: string) => entries.find((entry) => entry.languages.includes(language));
+  return inLanguage(asked.split('-')[0]!) ?? inLanguage('en') ?? entries[0]!;
+}

@@ -1,0 +1,106 @@
+import { skipSpace, trimSpace } from '../syntax/lines.ts';
+import type { Block, Line, Tree } from '../syntax/tree.ts';
+import { bracketMetadata, footerKeys, headKeys } from '../words/metadata.ts';
+import { wordsOf } from '../words/table.ts';
+import type { Draft } from './classify.ts';
+import type { SongLine } from './model.ts';
+
+/** Longest key of a `Title:`-like line, in UTF-16 units. */
+const longestKey = 28;
+
+/** The key and value of a line `Key: value`, or null when the key is none that heads a song. */
+export function headLine(
+  source: string,
+  line: Line,
+): { readonly key: string; readonly start: number; readonly end: number } | null {
+  const stop = Math.min(line.to, line.from + longestKey);
+  for (let at = line.from + 1; at < stop; at++) {
+    const code = source.charCodeAt(at);
+    if (code !== 0x3a && code !== 0xff1a) continue;
+    const key = source.slice(line.from, trimSpace(source, line.from, at)).toLowerCase();
+    if (!wordsOf(headKeys).has(key)) return null;
+    return { key, start: skipSpace(source, at + 1, line.to), end: line.to };
+  }
+  return null;
+}
+
+/** Whether a line before the song is metadata: `Title: …`, `作词：…`. */
+export function isMetadata(source: string, line: Line): boolean {
+  return headLine(source, line) !== null;
+}
+
+let brackets: readonly RegExp[] | undefined;
+
+/** Whether the words in brackets are a title or a credit: `Letra de "…"`, `Produced by …`. */
+export function isBracketMetadata(inner: string): boolean {
+  if (inner.length < 4 || inner.length > 400) return false;
+  brackets ??= bracketMetadata.map(({ source }) => new RegExp(source, 'iu'));
+  return brackets.some((pattern) => pattern.test(inner));
+}
+
+/** Index of the line of underscores that opens a lyric database's footer, or -1. At least one known key stands under it. */
+export function footerStart(tree: Tree, block: Block): number {
+  const { source } = tree;
+  for (let index = block.last - 1; index >= block.first && index > block.last - 60; index--) {
+    const line = tree.lines[index]!;
+    if (source.charCodeAt(line.from) !== 0x5f || line.to - line.from < 4) continue;
+    if (!/^_+$/.test(source.slice(line.from, Math.min(line.to, line.from + 400)))) continue;
+    for (let below = index + 1; below < block.last; below++) {
+      const { from, to, type } = tree.lines[below]!;
+      if (type === 'blank') continue;
+      const gap = source.indexOf('  ', from);
+      const key = source
+        .slice(from, gap < 0 || gap > to ? to : gap)
+        .replace(/:$/, '')
+        .toLowerCase();
+      if (wordsOf(footerKeys).has(key)) return index;
+      return -1;
+    }
+  }
+  return -1;
+}
+
+const titleKeys = new Set([
+  'title',
+  'song',
+  'song title',
+  'song name',
+  'name',
+  '歌名',
+  '曲名',
+  '标题',
+  '標題',
+  '歌曲',
+  'タイトル',
+  '제목',
+  'título',
+  'titulo',
+  'titre',
+  'titel',
+  'titolo',
+  'tytuł',
+  'název',
+  'название',
+  'ti',
+  't',
+]);
+
+/** The title that metadata, front matter or a notation's own directive says; null when none does. */
+export function titleOf(tree: Tree, drafts: readonly Draft[], lines: readonly SongLine[]): string | null {
+  const said = tree.frontMatter?.values.get('title')?.value;
+  if (typeof said === 'string' && said !== '') return said;
+  for (let i = 0; i < lines.length; i++) {
+    const { is, why, line } = lines[i]!;
+    if (is === 'leftover' && why === 'player-leftover') return tree.source.slice(line.from, line.to);
+    if (is !== 'metadata') continue;
+    if (line.directive) {
+      const { name, value } = line.directive;
+      if (value && titleKeys.has(name)) return tree.source.slice(value.start, value.end);
+      continue;
+    }
+    const found = drafts[i]!.why === 'metadata-key' ? headLine(tree.source, line) : null;
+    if (found && titleKeys.has(found.key) && found.end > found.start)
+      return tree.source.slice(found.start, found.end);
+  }
+  return null;
+}

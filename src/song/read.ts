@@ -1,0 +1,346 @@
+import { isSquare } from '../syntax/shapes.ts';
+import type { Form, Line, Span, Tree } from '../syntax/tree.ts';
+import { type Kind, type KindClass, kinds, preferredNames } from '../words/sections.ts';
+import { classify, type Draft, type HeaderDraft, type ReadOptions } from './classify.ts';
+import { readInlineTags } from './inline-tags.ts';
+import { titleOf } from './metadata.ts';
+import type { Header, RepeatMark, Section, Song, SongLine } from './model.ts';
+import { readRepeatMarks } from './repeat-marks.ts';
+import { similarity } from './similarity.ts';
+import { splitSongs } from './split.ts';
+import { foldWords, sungText } from './sung.ts';
+
+export type { ReadOptions } from './classify.ts';
+
+/** Reads the songs of a file, in order. Derived from the tree, read-only, linear; never throws. */
+export function readSongs(tree: Tree, options: ReadOptions): readonly Song[] {
+  const songs: Song[] = [];
+  for (const block of tree.blocks) {
+    const { drafts, languages } = classify(tree, block, options);
+    for (const { first, last } of splitSongs(tree, block, drafts)) {
+      songs.push(
+        new ReadSong(tree, first, drafts.slice(first - block.first, last - block.first), languages, options),
+      );
+    }
+  }
+  return songs;
+}
+
+class ReadSong implements Song {
+  readonly tree: Tree;
+  readonly start: number;
+  readonly end: number;
+  readonly lines: readonly SongLine[];
+  readonly sections: readonly Section[];
+  readonly headers: readonly Header[];
+  readonly tagLanguages: readonly string[];
+  readonly #options: ReadOptions;
+  readonly #drafts: readonly Draft[];
+  readonly #words: (readonly string[] | undefined)[];
+
+  constructor(
+    tree: Tree,
+    first: number,
+    drafts: readonly Draft[],
+    languages: readonly string[],
+    options: ReadOptions,
+  ) {
+    this.tree = tree;
+    this.tagLanguages = languages;
+    this.#options = options;
+    this.#drafts = drafts;
+    const lines: MutableLine[] = [];
+    const sections: ReadSection[] = [];
+    const headers: Header[] = [];
+    let open: ReadSection | null = null;
+    let part = -1;
+    for (let i = 0; i < drafts.length; i++) {
+      const draft = drafts[i]!;
+      const line: MutableLine = {
+        line: tree.lines[first + i]!,
+        is: draft.is,
+        why: draft.why,
+        header: null,
+        tag: draft.tag,
+        sung: draft.sung,
+        unknown: draft.unknown,
+        section: null,
+      };
+      if (draft.header) {
+        const header = toHeader(tree.source, draft.header, i);
+        headers.push(header);
+        line.header = header;
+        if (header.kind === 'part') part++;
+        open = new ReadSection(this, header, sections.length, Math.max(0, part));
+        sections.push(open);
+      } else if (draft.is === 'divider') open = null;
+      line.section = open;
+      open?.lines.push(line);
+      if (draft.closes) open = null;
+      lines.push(line);
+    }
+    this.lines = lines;
+    this.sections = sections;
+    this.headers = headers;
+    this.start = lines[0]?.line.start ?? 0;
+    this.end = lines.at(-1)?.line.next ?? this.start;
+    this.#words = new Array(lines.length);
+  }
+
+  get title(): string | null {
+    return this.#once('title', () => titleOf(this.tree, this.#drafts, this.lines));
+  }
+
+  get isTagged(): boolean {
+    return this.headers.length > 0;
+  }
+
+  get opening(): readonly SongLine[] {
+    return this.#once('opening', () => {
+      const first = this.headers[0]?.at ?? this.lines.length;
+      return this.lines.slice(0, first).filter(({ sung }) => sung !== null);
+    });
+  }
+
+  get sungLines(): readonly SongLine[] {
+    return this.#once('sungLines', () => this.lines.filter(({ sung }) => sung !== null));
+  }
+
+  get stanzas(): readonly (readonly SongLine[])[] {
+    return this.#once('stanzas', () => toStanzas(this.lines));
+  }
+
+  get choruses(): readonly Section[] {
+    return this.#once('choruses', () => this.sections.filter(({ isChorus }) => isChorus));
+  }
+
+  get verses(): readonly Section[] {
+    return this.#once('verses', () => this.sections.filter(({ kind }) => kind === 'verse'));
+  }
+
+  get form(): readonly Kind[] {
+    return this.#once('form', () => this.sections.map(({ kind }) => kind));
+  }
+
+  get structure(): readonly Section[] {
+    return this.#once('structure', () => this.sections.filter((section) => section.class === 'section'));
+  }
+
+  get repeatMarks(): readonly RepeatMark[] {
+    return this.#once('repeatMarks', () => readRepeatMarks(this, this.#options.vocabulary));
+  }
+
+  get inlineTags(): readonly Span[] {
+    return this.#once('inlineTags', () => readInlineTags(this, this.#options.vocabulary));
+  }
+
+  get language(): string | null {
+    return this.#once('language', () => {
+      const asked = this.#options.language;
+      if (asked !== 'auto') return asked;
+      const said = this.tree.frontMatter?.values.get('language')?.value;
+      if (typeof said === 'string') return said;
+      return this.tagLanguages[0] ?? null;
+    });
+  }
+
+  get mainForm(): Form | null {
+    return this.#once('mainForm', () => {
+      const counts = new Map<Form, number>();
+      for (const { form } of this.headers) if (isSquare(form)) counts.set(form, (counts.get(form) ?? 0) + 1);
+      let main: Form | null = null;
+      for (const [form, count] of counts) if (main === null || count > counts.get(main)!) main = form;
+      return main;
+    });
+  }
+
+  get performers(): ReadonlySet<string> {
+    return this.#once('performers', () => new Set(this.headers.flatMap(({ performers }) => performers)));
+  }
+
+  text(at: Span): string {
+    return this.tree.source.slice(at.start, at.end);
+  }
+
+  wordsOf(line: SongLine): readonly string[] {
+    const index = line.line.index - (this.lines[0]?.line.index ?? 0);
+    return (this.#words[index] ??= foldWords(sungText(this.tree.source, line)));
+  }
+
+  sungText(line: SongLine): string {
+    return sungText(this.tree.source, line);
+  }
+
+  nameOf(kind: Kind, language: string): string | null {
+    return preferredNames[language]?.[kind] ?? null;
+  }
+
+  readonly #kept = new Map<string, unknown>();
+
+  #once<T>(name: string, make: () => T): T {
+    let value = this.#kept.get(name) as T | undefined;
+    if (value === undefined) {
+      value = make();
+      this.#kept.set(name, value);
+    }
+    return value;
+  }
+}
+
+interface MutableLine {
+  readonly line: Line;
+  readonly is: SongLine['is'];
+  readonly why: SongLine['why'];
+  header: Header | null;
+  readonly tag: Span | null;
+  readonly sung: Span | null;
+  readonly unknown: boolean;
+  section: Section | null;
+}
+
+class ReadSection implements Section {
+  readonly header: Header;
+  readonly index: number;
+  readonly part: number;
+  readonly lines: SongLine[] = [];
+  readonly #song: ReadSong;
+  #words: readonly string[] | undefined;
+  #key: string | undefined;
+  #sung: readonly SongLine[] | undefined;
+  #repeat: Section | null | undefined;
+
+  constructor(song: ReadSong, header: Header, index: number, part: number) {
+    this.#song = song;
+    this.header = header;
+    this.index = index;
+    this.part = part;
+  }
+
+  get kind(): Kind {
+    return this.header.kind;
+  }
+
+  get class(): KindClass {
+    return this.header.class;
+  }
+
+  get number(): number | null {
+    return this.header.number;
+  }
+
+  get start(): number {
+    return this.lines[0]?.line.start ?? this.header.start;
+  }
+
+  get end(): number {
+    for (let i = this.lines.length - 1; i >= 0; i--)
+      if (this.lines[i]!.is !== 'blank') return this.lines[i]!.line.end;
+    return this.header.end;
+  }
+
+  get sungLines(): readonly SongLine[] {
+    return (this.#sung ??= this.lines.filter(({ sung }) => sung !== null));
+  }
+
+  get cues(): readonly SongLine[] {
+    return this.lines.filter(({ is }) => is === 'cue');
+  }
+
+  get stanzas(): readonly (readonly SongLine[])[] {
+    return toStanzas(this.lines);
+  }
+
+  get words(): readonly string[] {
+    return (this.#words ??= this.sungLines.flatMap((line) => this.#song.wordsOf(line)));
+  }
+
+  get key(): string {
+    return (this.#key ??= this.words.join(' '));
+  }
+
+  get isChorus(): boolean {
+    return this.kind === 'chorus' || this.kind === 'final-chorus' || this.kind === 'quiet-chorus';
+  }
+
+  get isVocal(): boolean {
+    const { vocal } = kinds[this.kind];
+    return vocal === true || (vocal === null && this.sungLines.length > 0);
+  }
+
+  get repeatOf(): Section | null {
+    if (this.#repeat === undefined) this.#repeat = this.#findRepeat();
+    return this.#repeat;
+  }
+
+  #findRepeat(): Section | null {
+    const mark = this.#song.repeatMarks.find((entry) => entry.section === this && entry.of !== null);
+    if (mark) return mark.of;
+    if (this.sungLines.length === 0) return null;
+    for (const section of this.#song.sections) {
+      if (section.index >= this.index) return null;
+      if ((section.kind === this.kind || (section.isChorus && this.isChorus)) && section.sameAs(this))
+        return section;
+    }
+    return null;
+  }
+
+  sameAs(other: Section): boolean {
+    return other instanceof ReadSection ? other.key === this.key : false;
+  }
+
+  similarity(other: Section): number {
+    return this.sameAs(other) ? 1 : similarity(this.words, other.words);
+  }
+}
+
+function toStanzas(lines: readonly SongLine[]): readonly (readonly SongLine[])[] {
+  const stanzas: SongLine[][] = [];
+  let open: SongLine[] | null = null;
+  for (const line of lines) {
+    if (line.is === 'blank' || line.is === 'divider' || line.header) open = null;
+    if (!line.sung) continue;
+    if (!open) {
+      open = [];
+      stanzas.push(open);
+    }
+    open.push(line);
+  }
+  return stanzas;
+}
+
+function toHeader(source: string, draft: HeaderDraft, at: number): Header {
+  const { shape, reading } = draft;
+  const base = shape.innerStart;
+  const piece = (part: Span | null): Span | null =>
+    part && { start: base + part.start, end: base + part.end };
+  const nameAt =
+    piece(reading?.name ?? null) ??
+    (draft.kind === 'verse' && shape.form === 'number'
+      ? { start: base, end: base }
+      : { start: base, end: shape.innerEnd });
+  const cueAt = piece(reading?.cue ?? null);
+  return {
+    start: shape.start,
+    end: shape.end,
+    form: shape.form,
+    text: source.slice(shape.start, shape.end),
+    kind: draft.kind,
+    class: kinds[draft.kind].class,
+    name: source.slice(nameAt.start, nameAt.end),
+    nameAt,
+    inner: { start: shape.innerStart, end: shape.innerEnd },
+    number: draft.number,
+    numberAt: draft.numberAt,
+    performers: reading?.performers ?? [],
+    cue: cueAt && source.slice(cueAt.start, cueAt.end),
+    cueAt,
+    repeat: reading?.repeat ?? null,
+    repeatAt: piece(reading?.repeatAt ?? null),
+    languages: draft.entry?.languages ?? [],
+    strong: draft.entry?.strength === 'strong',
+    problem: draft.problem,
+    correction: draft.correction,
+    recall: draft.recall === true,
+    at,
+  };
+}

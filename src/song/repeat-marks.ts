@@ -1,0 +1,121 @@
+import { Mark } from '../syntax/tree.ts';
+import type { RepeatMark, Section, Song } from './model.ts';
+import { recallOf } from './repeats.ts';
+import { timesMark } from './sung.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Repeats that are marked instead of written, in the order of the song. */
+export function readRepeatMarks(song: Song, vocabulary: Vocabulary): readonly RepeatMark[] {
+  const marks: RepeatMark[] = [];
+  const { source } = song.tree;
+  for (let at = 0; at < song.lines.length; at++) {
+    const line = song.lines[at]!;
+    const { section, header } = line;
+    if (header && section) {
+      const earlier = wordless(section) ? earlierOf(song, section) : null;
+      if (header.recall)
+        marks.push({
+          form: 'recall',
+          start: header.start,
+          end: header.end,
+          times: null,
+          of: earlier,
+          section,
+          at,
+        });
+      else if (header.repeat !== null && header.repeatAt)
+        marks.push({ form: 'times', ...header.repeatAt, times: header.repeat, of: earlier, section, at });
+      else if (earlier && section.cues.every(({ why }) => why === 'repeat-mark') && !section.cues.length)
+        marks.push({
+          form: 'bare-tag',
+          start: header.start,
+          end: header.end,
+          times: null,
+          of: earlier,
+          section,
+          at,
+        });
+    }
+    if (line.is === 'cue' && line.why === 'repeat-mark' && line.tag) {
+      const recall = recallOf(source, line.line, vocabulary);
+      const times =
+        timesMark(source, { start: line.line.from, end: line.line.to }, line.line.marks)?.times ?? null;
+      const of =
+        recall && recall.entries.length > 0
+          ? named(
+              song,
+              at,
+              recall.entries.map(({ kind }) => kind),
+              recall.number,
+            )
+          : section && wordless(section)
+            ? earlierOf(song, section)
+            : null;
+      marks.push({
+        form: times === null ? (recall && recall.entries.length > 0 ? 'recall' : 'ditto') : 'times',
+        start: line.tag.start,
+        end: line.tag.end,
+        times,
+        of,
+        section,
+        at,
+      });
+    } else if (line.sung) {
+      const mark = timesMark(source, line.sung, line.line.marks);
+      if (mark)
+        marks.push({
+          form: 'times',
+          start: mark.start,
+          end: mark.end,
+          times: mark.times,
+          of: null,
+          section,
+          at,
+        });
+      else if (line.line.marks & Mark.bar || line.line.marks & Mark.colon) {
+        const bars = barsIn(source, line.sung.start, line.sung.end);
+        if (bars) marks.push({ form: 'bars', ...bars, times: 2, of: null, section, at });
+      }
+    }
+  }
+  return marks;
+}
+
+function wordless(section: Section): boolean {
+  return section.sungLines.length === 0;
+}
+
+/** The last section before this one that has words and the same kind (and number, where this one has one). */
+function earlierOf(song: Song, section: Section): Section | null {
+  if (!section.isVocal && section.class !== 'section') return null;
+  for (let i = section.index - 1; i >= 0; i--) {
+    const earlier = song.sections[i]!;
+    if (earlier.sungLines.length === 0) continue;
+    const same = earlier.kind === section.kind || (earlier.isChorus && section.isChorus);
+    if (same && (section.number === null || earlier.number === section.number)) return earlier;
+  }
+  return null;
+}
+
+function named(song: Song, at: number, kinds: readonly string[], number: number | null): Section | null {
+  for (let i = song.sections.length - 1; i >= 0; i--) {
+    const section = song.sections[i]!;
+    if (section.header.at > at || section.sungLines.length === 0) continue;
+    if (kinds.includes(section.kind) && (number === null || section.number === number)) return section;
+  }
+  return null;
+}
+
+/** `|: words :|` and `/: words :/`. */
+function barsIn(source: string, start: number, end: number): { start: number; end: number } | null {
+  for (const [open, close] of [
+    ['|:', ':|'],
+    ['/:', ':/'],
+  ] as const) {
+    const from = source.indexOf(open, start);
+    if (from < 0 || from >= end) continue;
+    const to = source.indexOf(close, from + 2);
+    if (to > from && to < end) return { start: from, end: to + 2 };
+  }
+  return null;
+}

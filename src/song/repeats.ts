@@ -1,0 +1,119 @@
+import type { Line } from '../syntax/tree.ts';
+import { repeatAfter, repeatBefore, repeatPhrases } from '../words/marks.ts';
+import type { SectionName } from '../words/sections.ts';
+import { wordsOf } from '../words/table.ts';
+import { isRepeat } from './cues.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** A line that asks for an earlier section again: which kinds it may mean (none: the section before), and how often. */
+export interface Recall {
+  readonly entries: readonly SectionName[];
+  readonly number: number | null;
+}
+
+/** Phrases longer than this (UTF-16 units) are words. */
+const longest = 40;
+
+/**
+ * Reads a whole line as a request to repeat: `Repeat chorus`, `(Repeat)`, `（同上）`, `重复副歌`, `후렴 반복`. Null when it is
+ * sung. Weak words (`twice`, `again`) count only in brackets.
+ */
+export function recallOf(source: string, line: Line, vocabulary: Vocabulary): Recall | null {
+  if (line.to - line.from > longest) return null;
+  const first = source.charCodeAt(line.from);
+  const bracketed =
+    first === 0x28 || first === 0xff08 || first === 0x5b || first === 0x3010 || first === 0x2a;
+  // A plain line can only be a request where it begins like one.
+  if (!bracketed && !opensRequest(first)) return null;
+  let text = source.slice(line.from, line.to);
+  if (bracketed) {
+    if (!/[)）\]】*]$/u.test(text)) return null;
+    text = text.slice(1, -1);
+  }
+  const words = text
+    .replace(/[.:：。!\s]+$/u, '')
+    .trim()
+    .toLowerCase();
+  if (words === '') return null;
+  if (bracketed && isRepeat(words)) return { entries: [], number: null };
+  if (wordsOf(repeatPhrases).has(words)) {
+    return bracketed || requests.has(words) || first > 0x2e80 ? { entries: [], number: null } : null;
+  }
+  return named(words, vocabulary, bracketed);
+}
+
+/** Phrases that nobody sings, even without brackets. */
+const requests = new Set([
+  'repeat',
+  'repeat all',
+  'repeat above',
+  'repeat to fade',
+  'repeat and fade',
+  'repeat till fade',
+  'repeat until fade',
+  'da capo',
+  'd.c.',
+  'd.s.',
+  'dal segno',
+  'repetir',
+  'wiederholen',
+  'wdh.',
+  'powtórz',
+  'ripetere',
+]);
+
+function opensRequest(code: number): boolean {
+  return (
+    code > 127 ||
+    code === 0x52 ||
+    code === 0x72 ||
+    code === 0x43 ||
+    code === 0x63 ||
+    code === 0x42 ||
+    code === 0x57 ||
+    code === 0x53 ||
+    code === 0x50 ||
+    code === 0x44
+  );
+}
+
+function named(words: string, vocabulary: Vocabulary, bracketed: boolean): Recall | null {
+  for (const before of wordsOf(repeatBefore)) {
+    if (!words.startsWith(before)) continue;
+    const rest = words
+      .slice(before.length)
+      .replace(/^[\s:：]*(?:the |el |la |le |o |a |il |den |das )?/u, '');
+    if (rest === words.slice(before.length) && before.charCodeAt(0) < 0x2e80) continue;
+    const found = section(rest, vocabulary);
+    if (found && (bracketed || !everyday.has(before))) return found;
+  }
+  for (const after of wordsOf(repeatAfter)) {
+    if (!words.endsWith(after) || everyday.has(after)) continue;
+    const found = section(words.slice(0, -after.length).trim(), vocabulary);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** Words that ask for a repeat only in brackets. */
+const everyday = new Set([
+  'to',
+  'sing',
+  'again',
+  'al',
+  'au',
+  'go to',
+  'back to',
+  'encore',
+  'twice',
+  'reprise',
+  '再唱',
+  '回到',
+]);
+
+function section(name: string, vocabulary: Vocabulary): Recall | null {
+  const match = /^(.*?)[\s]*(\d{1,2})?(?:\s*[(（]?(?:x\s?\d{1,2}|\d{1,2}\s?x)[)）]?)?$/iu.exec(name);
+  const entries = match ? vocabulary.lookup(match[1]!) : [];
+  if (!match || entries.length === 0) return null;
+  return { entries, number: match[2] ? Number.parseInt(match[2], 10) : null };
+}

@@ -1,0 +1,199 @@
+import { bracketsOf } from '../syntax/shapes.ts';
+import { type Line, Mark, type Span } from '../syntax/tree.ts';
+import { latinOfCyrillic, latinOfGreek } from '../words/confusables.ts';
+import { entity, entityPattern, htmlElements, htmlTagPattern } from '../words/entities.ts';
+import { isChord } from './chords.ts';
+import { isKnownDirection, isUnclear } from './cues.ts';
+import type { Song, SongLine } from './model.ts';
+
+const none: readonly Span[] = [];
+
+/** A repeat mark at the end of a line: `(x2)`, `x2`, `2x`, `×2`; not `2.25X`, not guitar fingering (` X 2 2 1 X`). */
+const timesAtEnd =
+  /(?:[(（[]\s?(?:repeat\s)?(?:[x×]\s?(\d{1,2})|(\d{1,2})\s?[x×]|(\d{1,2}) times|(bis|twice|repeat))\s?[)）\]]|(?<=[^\s\d.,x×]\s{1,4})(?:[x×](\d{1,2})|(\d{1,2})[x×]))\.?$/iu;
+
+/** The repeat mark that ends the words `start … end`, with how often it says; null when there is none. */
+export function timesMark(
+  source: string,
+  at: Span,
+  marks: number,
+): (Span & { readonly times: number }) | null {
+  if (!(marks & (Mark.digit | Mark.parenthesis | Mark.bracket))) return null;
+  const last = source.charCodeAt(at.end - 1);
+  const closes = last === 0x29 || last === 0xff09 || last === 0x5d;
+  if (
+    !closes &&
+    !(last >= 48 && last <= 57) &&
+    last !== 0x78 &&
+    last !== 0x58 &&
+    last !== 0xd7 &&
+    last !== 0x2e
+  )
+    return null;
+  const from = Math.max(at.start, at.end - 24);
+  const match = timesAtEnd.exec(source.slice(from, at.end));
+  if (!match) return null;
+  const digits = match[1] ?? match[2] ?? match[3] ?? match[5] ?? match[6];
+  const times = digits ? Number.parseInt(digits, 10) : 2;
+  return times > 1 && times < 100 ? { start: from + match.index, end: at.end, times } : null;
+}
+
+/** Stretches of a sung line that are not sung: chords, stamps, known cues, `[?]`, a repeat mark at the end. In order. */
+export function silentSpans(source: string, line: Line, at: Span): readonly Span[] {
+  if (line.chords || line.wordStamps) {
+    const spans: Span[] = [...(line.chords ?? none), ...(line.wordStamps ?? none)];
+    const rest = marksIn(source, line, at);
+    return [...spans, ...rest]
+      .filter(({ start, end }) => start >= at.start && end <= at.end)
+      .sort((a, b) => a.start - b.start);
+  }
+  return marksIn(source, line, at);
+}
+
+function marksIn(source: string, line: Line, at: Span): readonly Span[] {
+  if (!(line.marks & (Mark.bracket | Mark.parenthesis | Mark.digit))) return none;
+  const spans: Span[] = [];
+  if (line.marks & Mark.bracket) {
+    for (const shape of bracketsOf(source, line, true)) {
+      if (shape.start < at.start || shape.end > at.end || !shape.closed) continue;
+      const inner = source.slice(shape.innerStart, shape.innerEnd);
+      if (isChord(inner) || isStamp(inner) || isUnclear(inner) || isKnownDirection(inner))
+        spans.push({ start: shape.start, end: shape.end });
+    }
+  }
+  if (line.marks & Mark.parenthesis) {
+    for (const shape of bracketsOf(source, line, false)) {
+      if (
+        shape.start >= at.start &&
+        shape.end <= at.end &&
+        isUnclear(source.slice(shape.innerStart, shape.innerEnd))
+      )
+        spans.push({ start: shape.start, end: shape.end });
+    }
+  }
+  const mark = timesMark(source, at, line.marks);
+  if (mark && !spans.some(({ end }) => end > mark.start)) spans.push({ start: mark.start, end: mark.end });
+  return spans.sort((a, b) => a.start - b.start);
+}
+
+const stamp = /^\d{1,3}[:.]\d{1,2}(?:[.:]\d{0,6})?$/;
+
+/** Whether the words in brackets are a time stamp: `00:12.30`. */
+export function isStamp(inner: string): boolean {
+  const code = inner.charCodeAt(0);
+  return code >= 48 && code <= 57 && inner.length < 16 && stamp.test(inner);
+}
+
+/** The sung text of a line as written, without what is not sung in it. */
+export function sungText(source: string, line: SongLine): string {
+  const at = line.sung;
+  if (!at) return '';
+  const silent = silentSpans(source, line.line, at);
+  if (silent.length === 0) return source.slice(at.start, at.end);
+  let text = '';
+  let from = at.start;
+  for (const { start, end } of silent) {
+    if (start > from) text += source.slice(from, start);
+    from = Math.max(from, end);
+  }
+  return text + source.slice(from, at.end);
+}
+
+/**
+ * Folds sung text into words for comparison: NFC, lower case, letters and digits alone; an apostrophe inside a word goes,
+ * each Chinese or Japanese character is a word. Linear.
+ */
+export function foldWords(text: string): readonly string[] {
+  const words: string[] = [];
+  let word = '';
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 127) return foldWideWords(text);
+    if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) word += text[i];
+    else if (code >= 65 && code <= 90) word += String.fromCharCode(code + 32);
+    else if (code === 39 || code === 96) continue;
+    else if (word !== '') {
+      words.push(word);
+      word = '';
+    }
+  }
+  if (word !== '') words.push(word);
+  return words;
+}
+
+let wideWord: RegExp | undefined;
+
+function foldWideWords(text: string): readonly string[] {
+  wideWord ??=
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M}\p{N}]+?(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\p{L}\p{M}\p{N}]|$)/gu;
+  return (
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/['’‘`´ʼ\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
+      .match(wideWord) ?? []
+  );
+}
+
+let lettersAndDigits: RegExp | undefined;
+
+/**
+ * Letters and digits of a text in order, case kept, after NFC, with entities decoded, HTML tags and invisible characters
+ * dropped and look-alike letters folded: what both guards compare (SPEC section 1, Sung words). Linear.
+ */
+export function lettersOf(text: string): string {
+  let ascii = '';
+  let plain = true;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 127 || code === 38 || code === 60) {
+      plain = false;
+      break;
+    }
+    if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57))
+      ascii += text[i];
+  }
+  if (plain) return ascii;
+  lettersAndDigits ??= /[^\p{L}\p{M}\p{N}]+/gu;
+  return skeleton(decodeMarkup(text).normalize('NFC').replace(lettersAndDigits, ''));
+}
+
+let entities: RegExp | undefined;
+let tags: RegExp | undefined;
+
+function decodeMarkup(text: string): string {
+  if (!text.includes('&') && !text.includes('<')) return text;
+  tags ??= new RegExp(htmlTagPattern, 'g');
+  entities ??= new RegExp(entityPattern, 'g');
+  return text
+    .replace(tags, (whole, name: string) => (htmlElements.has(name.toLowerCase()) ? '' : whole))
+    .replace(entities, (whole, name: string) => entity(name) ?? whole);
+}
+
+/** Folds look-alike letters of Cyrillic and Greek to the Latin ones, so that `е` and `e` compare equal. */
+function skeleton(text: string): string {
+  let folded = '';
+  let from = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 0x370 || code > 0x52f) continue;
+    const latin = latinOfCyrillic.get(text[i]!) ?? latinOfGreek.get(text[i]!);
+    if (!latin) continue;
+    folded += text.slice(from, i) + latin;
+    from = i + 1;
+  }
+  return from === 0 ? text : folded + text.slice(from);
+}
+
+/** The sung words of songs as one string, the same before and after layout and every safe fix. */
+export function sungWords(songs: readonly Song[]): string {
+  let all = '';
+  for (const song of songs) {
+    const { source } = song.tree;
+    for (const line of song.lines) {
+      if (line.unknown && line.tag) all += lettersOf(source.slice(line.tag.start, line.tag.end));
+      if (line.sung) all += lettersOf(sungText(source, line));
+    }
+  }
+  return all;
+}

@@ -1,0 +1,537 @@
+import { editDistance } from '../text/names.ts';
+import type { SectionName } from '../words/sections.ts';
+import { isChord } from './chords.ts';
+import { isDirection, isGroup } from './cues.ts';
+import { numberWord } from './numbers.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** A stretch of a tag's words, counted from the first of them. */
+export interface Piece {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What the words of a tag say. Offsets count from the first character of the words. */
+export interface TagReading {
+  /** What the name may mean; more than one where languages differ. */
+  readonly entries: readonly SectionName[];
+  readonly name: Piece;
+  readonly number: number | null;
+  readonly numberAt: Piece | null;
+  readonly performers: readonly string[];
+  readonly cue: Piece | null;
+  readonly repeat: number | null;
+  readonly repeatAt: Piece | null;
+  /** True when the words are a name and a number and nothing else. */
+  readonly plain: boolean;
+  /** The right spelling, when the name is one edit away from it. */
+  readonly correction: string | null;
+}
+
+interface Head {
+  readonly entries: readonly SectionName[];
+  readonly name: Piece;
+  readonly number: number | null;
+  readonly numberAt: Piece | null;
+  readonly cue: Piece | null;
+}
+
+/** A tag longer than this (UTF-16 units) is read as words. */
+const longestTag = 240;
+
+const repeatSuffix =
+  /[\s,;|(（\-–—:：]*(?:(?:repeat|rpt|sing)\s*)?(?:[x×]\s?(\d{1,2})|(\d{1,2})\s?[x×]|(\d{1,2}) times|(twice)|(bis))\s*[)）]?$/iu;
+
+/**
+ * Reads the words of a tag: name, number, performers, cue, repeat. Null when no section is named. With `loose` (square-type
+ * brackets) one or two words may stand before the name as a cue, and known directions after it.
+ */
+export function readTag(words: string, vocabulary: Vocabulary, loose: boolean): TagReading | null {
+  let end = words.length;
+  while (end > 0 && isTrailing(words.charCodeAt(end - 1))) end--;
+  if (end === 0 || end > longestTag) return null;
+  const whole = words.slice(0, end);
+  const entries = vocabulary.lookup(whole);
+  if (entries.length > 0) return plain(entries, { start: 0, end }, null, null);
+
+  let repeat: number | null = null;
+  let repeatAt: Piece | null = null;
+  let to = end;
+  const last = whole.charCodeAt(end - 1);
+  if (
+    isDigit(last) ||
+    last === 0x78 ||
+    last === 0x58 ||
+    last === 0xd7 ||
+    last === 0x29 ||
+    last === 0xff09 ||
+    last === 0x73 ||
+    last === 0x65
+  ) {
+    const match = repeatSuffix.exec(whole);
+    if (match && match.index > 0) {
+      const times = match[1] ?? match[2] ?? match[3];
+      repeat = times ? Number.parseInt(times, 10) : 2;
+      repeatAt = { start: match.index, end };
+      to = match.index;
+      const name = whole.slice(0, to);
+      const known = vocabulary.lookup(name);
+      if (known.length > 0)
+        return { ...plain(known, { start: 0, end: to }, null, null), repeat, repeatAt, plain: false };
+    }
+  }
+
+  const cut = separator(whole, to);
+  const head = readHead(whole.slice(0, cut?.at ?? to), vocabulary, loose);
+  if (!head) return null;
+  const tail = cut ? trimmed(whole, cut.at + cut.length, cut.close ? to - 1 : to) : null;
+  if (!tail || tail.start >= tail.end) {
+    return {
+      ...head,
+      performers: [],
+      repeat,
+      repeatAt,
+      plain: head.cue === null && repeat === null,
+      correction: null,
+    };
+  }
+  const said = whole.slice(tail.start, tail.end);
+  const performers = cut!.names || isGroup(said) ? readPerformers(said) : null;
+  const same = vocabulary.lookup(said).some((entry) => head.entries.some(({ kind }) => kind === entry.kind));
+  return {
+    ...head,
+    entries: same ? shared(head.entries, vocabulary.lookup(said)) : head.entries,
+    performers: performers ?? [],
+    cue: performers || same ? head.cue : tail,
+    repeat,
+    repeatAt,
+    plain: false,
+    correction: null,
+  };
+}
+
+function plain(
+  entries: readonly SectionName[],
+  name: Piece,
+  number: number | null,
+  numberAt: Piece | null,
+): TagReading {
+  return {
+    entries,
+    name,
+    number,
+    numberAt,
+    performers: [],
+    cue: null,
+    repeat: null,
+    repeatAt: null,
+    plain: true,
+    correction: null,
+  };
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** Space, colon, full stop, backslash at the end of a tag's words. */
+function isTrailing(code: number): boolean {
+  return (
+    code === 32 ||
+    code === 0x3a ||
+    code === 0xff1a ||
+    code === 0x2e ||
+    code === 9 ||
+    code === 0x3000 ||
+    code === 0xa0
+  );
+}
+
+interface Separator {
+  readonly at: number;
+  readonly length: number;
+  /** A colon: what follows may be singers. */
+  readonly names: boolean;
+  /** A bracket that closes at the end. */
+  readonly close: boolean;
+}
+
+/** Where the name of a section ends and a performer, a cue or a second name begins. */
+function separator(text: string, to: number): Separator | null {
+  for (let at = 1; at < to; at++) {
+    const code = text.charCodeAt(at);
+    switch (code) {
+      case 0x3a:
+      case 0xff1a:
+        return { at, length: 1, names: true, close: false };
+      case 0x2c:
+      case 0x7c:
+      case 0x3b:
+      case 0xff0c:
+      case 0x3001:
+      case 0xff5c:
+        return { at, length: 1, names: false, close: false };
+      case 0x28:
+      case 0xff08: {
+        const last = text.charCodeAt(to - 1);
+        if (last === 0x29 || last === 0xff09) return { at, length: 1, names: false, close: true };
+        return null;
+      }
+      case 0x2013:
+      case 0x2014:
+        return { at, length: 1, names: false, close: false };
+      case 0x2d:
+        if (text.charCodeAt(at - 1) === 32 && (at + 1 === to || text.charCodeAt(at + 1) === 32))
+          return { at, length: 1, names: false, close: false };
+        break;
+      case 0x2f:
+        if (!isDigit(text.charCodeAt(at - 1))) return { at, length: 1, names: false, close: false };
+        break;
+      case 0x2b:
+        return { at, length: 1, names: false, close: false };
+    }
+  }
+  return null;
+}
+
+function trimmed(text: string, start: number, end: number): Piece {
+  while (start < end && /[\s:：\-–—]/u.test(text[start]!)) start++;
+  while (end > start && /[\s:：]/u.test(text[end - 1]!)) end--;
+  return { start, end };
+}
+
+const numberSuffix =
+  /^(.*?[^\d\s#])[\s_#.-]*#?\s?([0-9０-９]{1,3})(?:\s?(?:[&/+,]|and|und|y|et|e|-|–)\s?\d{1,2}){0,4}$/u;
+const chineseSuffix = /^(.+?)\s?(?:之|第)?([一二三四五六七八九十两]{1,3})(?:段|次|遍)?$/u;
+const wordSuffix = /^(.+?)[\s\-#]+(?:no\.?\s?|nr\.?\s?)?([\p{L}.]{1,12})$/iu;
+const numberPrefix =
+  /^(\d{1,2})\s?(?:\.|\)|st|nd|rd|th|º|ª|er|ère|ère|e|ème|:a|-?й|-?ый)?\s*[.)]?\s*(?=\D)(.+)$/iu;
+const chinesePrefix = /^第?\s?([一二三四五六七八九十两\d]{1,3})\s?(段|节|節|番|절|次|遍|部分)?\s?的?(.*)$/u;
+
+/** Reads name and number from the words before any separator. */
+function readHead(text: string, vocabulary: Vocabulary, loose: boolean): Head | null {
+  let end = text.length;
+  while (end > 0 && isTrailing(text.charCodeAt(end - 1))) end--;
+  const head = text.slice(0, end);
+  if (head === '') return null;
+  const entries = vocabulary.lookup(head);
+  const at = { start: 0, end };
+  if (entries.length > 0) return { entries, name: at, number: null, numberAt: null, cue: null };
+  return (
+    numberAfter(head, vocabulary, loose) ??
+    numberBefore(head, vocabulary) ??
+    twoNames(head, vocabulary) ??
+    (loose ? (cueBefore(head, vocabulary) ?? cueAfter(head, vocabulary)) : null)
+  );
+}
+
+function numberAfter(head: string, vocabulary: Vocabulary, loose: boolean): Head | null {
+  const digits = numberSuffix.exec(head);
+  const chinese = digits ? null : chineseSuffix.exec(head);
+  const match = digits ?? chinese ?? wordSuffix.exec(head);
+  if (!match) return null;
+  const value = numberWord(match[2]!);
+  if (value === null || value > 99) return null;
+  const name = match[1]!;
+  const from = name.length + head.slice(name.length).indexOf(match[2]!);
+  const numberAt = { start: from, end: from + match[2]!.length };
+  const entries = vocabulary.lookup(name);
+  if (entries.length > 0)
+    return { entries, name: { start: 0, end: name.length }, number: value, numberAt, cue: null };
+  const two = twoNames(name, vocabulary) ?? (loose ? cueBefore(name, vocabulary) : null);
+  return two && two.number === null ? { ...two, number: value, numberAt } : two;
+}
+
+function numberBefore(head: string, vocabulary: Vocabulary): Head | null {
+  const code = head.charCodeAt(0);
+  if (isDigit(code)) {
+    const match = numberPrefix.exec(head);
+    if (match) {
+      const found = named(head, match[2]!, Number.parseInt(match[1]!, 10), match[1]!.length, vocabulary);
+      if (found) return found;
+    }
+  }
+  if (code === 0x7b2c || isDigit(code) || (code >= 0x4e00 && code <= 0x9fff)) {
+    const match = chinesePrefix.exec(head);
+    const value = match ? numberWord(match[1]!) : null;
+    if (match && value !== null) {
+      const start = head.indexOf(match[1]!);
+      const numberAt = { start, end: start + match[1]!.length };
+      if (match[3]) {
+        const entries = vocabulary.lookup(match[3]);
+        if (entries.length > 0)
+          return {
+            entries,
+            name: { start: head.length - match[3].length, end: head.length },
+            number: value,
+            numberAt,
+            cue: null,
+          };
+      } else if (
+        match[2] &&
+        match[2] !== '次' &&
+        match[2] !== '遍' &&
+        (code === 0x7b2c || match[2] === '番' || match[2] === '절')
+      ) {
+        const entries = vocabulary.lookup(match[2] === '절' ? '절' : match[2] === '番' ? 'Aメロ' : '主歌');
+        return { entries, name: { start: 0, end: head.length }, number: value, numberAt, cue: null };
+      }
+    }
+  }
+  const space = head.indexOf(' ');
+  if (space < 2) return null;
+  const value = numberWord(head.slice(0, space));
+  return value === null ? null : named(head, head.slice(space + 1), value, space, vocabulary);
+}
+
+function named(
+  head: string,
+  name: string,
+  number: number,
+  length: number,
+  vocabulary: Vocabulary,
+): Head | null {
+  const entries = vocabulary.lookup(name);
+  if (entries.length === 0) return null;
+  return {
+    entries,
+    name: { start: head.length - name.length, end: head.length },
+    number,
+    numberAt: { start: 0, end: length },
+    cue: null,
+  };
+}
+
+/** `Verse 主歌`, `副歌 Chorus`: two names of one kind in two scripts. */
+function twoNames(head: string, vocabulary: Vocabulary): Head | null {
+  const border = scriptBorder(head);
+  if (border < 0) return null;
+  const first = readNumbered(head.slice(0, border).trimEnd(), vocabulary);
+  const from = border + (head.length - border - head.slice(border).trimStart().length);
+  const second = readNumbered(head.slice(from), vocabulary);
+  if (!first || !second) return null;
+  const entries = shared(first.entries, second.entries);
+  if (entries.length === 0) return null;
+  const numberAt =
+    first.numberAt ??
+    (second.numberAt ? { start: second.numberAt.start + from, end: second.numberAt.end + from } : null);
+  const end = second.number === null ? head.length : from + second.name.end;
+  return {
+    entries,
+    name: { start: 0, end: first.number === null ? end : first.name.end },
+    number: first.number ?? second.number,
+    numberAt,
+    cue: null,
+  };
+}
+
+function readNumbered(text: string, vocabulary: Vocabulary): Head | null {
+  const entries = vocabulary.lookup(text);
+  if (entries.length > 0)
+    return { entries, name: { start: 0, end: text.length }, number: null, numberAt: null, cue: null };
+  return scriptBorder(text) < 0 ? numberAfter(text, vocabulary, false) : null;
+}
+
+/** Where letters of an alphabet meet Chinese, Japanese or Korean characters, or -1. */
+function scriptBorder(text: string): number {
+  let before = -1;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code <= 0x40) continue;
+    const east = code >= 0x1100 ? 1 : 0;
+    if (before >= 0 && east !== before) return i;
+    before = east;
+  }
+  return -1;
+}
+
+function shared(first: readonly SectionName[], second: readonly SectionName[]): readonly SectionName[] {
+  return first.filter(({ kind }) => second.some((entry) => entry.kind === kind));
+}
+
+/** `[Soft Chorus]`, `[Big Final Chorus]`, `[女声副歌]`: a cue of one or two words before a strong name. */
+function cueBefore(head: string, vocabulary: Vocabulary): Head | null {
+  if (head.length > 60) return null;
+  const spaces: number[] = [];
+  for (let i = 0; i < head.length; i++) if (head.charCodeAt(i) === 32) spaces.push(i);
+  if (spaces.length > 4) return null;
+  for (const space of spaces) {
+    const entries = vocabulary.lookup(head.slice(space + 1));
+    if (entries.length === 0) continue;
+    const before = head.slice(0, space);
+    const words = before.split(' ');
+    if (words.length > 2 || !words.every(isCueWord)) return null;
+    const weak = entries.every(({ strength }) => strength === 'weak');
+    if (weak && !words.every((word) => isDirection(word.toLowerCase()))) return null;
+    return {
+      entries,
+      name: { start: space + 1, end: head.length },
+      number: null,
+      numberAt: null,
+      cue: { start: 0, end: space },
+    };
+  }
+  if (spaces.length > 0 || head.charCodeAt(0) < 0x2e80) return null;
+  for (let i = 1; i <= 4 && i < head.length - 1; i++) {
+    const entries = vocabulary.lookup(head.slice(i));
+    if (entries.length > 0 && entries.some(({ strength }) => strength === 'strong'))
+      return {
+        entries,
+        name: { start: i, end: head.length },
+        number: null,
+        numberAt: null,
+        cue: { start: 0, end: i },
+      };
+  }
+  return null;
+}
+
+function isCueWord(word: string): boolean {
+  return /^[\p{L}\p{M}][\p{L}\p{M}'’&-]*$/u.test(word) && !sungWords.has(word.toLowerCase());
+}
+
+/** Words that begin a sentence and no direction: `[in the bridge]`, `[my chorus]`. */
+const sungWords = new Set(
+  'a an the my your our his her their this that these those i we you he she it is are was be in on at of to by for from and or but no not oh so when where who what if like burn burning cross under over'.split(
+    ' ',
+  ),
+);
+
+/** `[Chorus softly]`, `[Verse 1 Male]`, `[Chorus Both]`: known directions after the name, three at most. */
+function cueAfter(head: string, vocabulary: Vocabulary): Head | null {
+  const words = head.split(' ');
+  if (words.length < 2 || words.length > 6) return null;
+  let end = head.length;
+  for (let i = words.length - 1; i > 0 && words.length - i <= 3; i--) {
+    const word = words[i]!.toLowerCase();
+    if (!isDirection(word) && !isGroup(word)) return null;
+    end -= words[i]!.length + 1;
+    const inner = head.slice(0, end);
+    const entries = vocabulary.lookup(inner);
+    const cue = { start: end + 1, end: head.length };
+    if (entries.length > 0) {
+      // `[guitar solo builds]` tells the band what to do; only a section can be sung softly.
+      if (entries.every(({ strength }) => strength !== 'strong')) return null;
+      return { entries, name: { start: 0, end }, number: null, numberAt: null, cue };
+    }
+    const numbered = numberAfter(inner, vocabulary, false);
+    if (numbered) return { ...numbered, cue };
+  }
+  return null;
+}
+
+/** Whether words after a section's name are singers: All, Both, 男, or names with capital letters and no direction among them. */
+export function readPerformers(said: string): readonly string[] | null {
+  if (said.length > 80) return null;
+  const names = said
+    .split(/\s*(?:,|&|\+|\/|、|，|\band\b|\bund\b|\by\b|\bet\b|\bfeat\.?|\bft\.?|\bwith\b|与|和|×)\s*/iu)
+    .filter((name) => name !== '');
+  if (names.length === 0 || names.length > 8) return null;
+  return names.every(isPerformer) ? names : null;
+}
+
+function isPerformer(name: string): boolean {
+  const lower = name.toLowerCase();
+  if (isGroup(lower)) return true;
+  if (isDirection(lower)) return false;
+  const words = name.split(/\s+/u);
+  if (words.length > 4) return false;
+  if (name.charCodeAt(0) >= 0x2e80)
+    return words.length <= 2 && name.length <= 8 && !/[\d。！？…]/u.test(name);
+  if (
+    !words.every(
+      (word, i) =>
+        /^(?:[\p{Lu}\p{Lt}\p{N}$@*.'’"“(]|(?:of|the|da|de|la|le|el|von|van|der|del|di)$)/u.test(word) ||
+        (i > 0 && /^\p{L}{1,3}$/u.test(word) && words.length > 2),
+    )
+  )
+    return false;
+  return !words.some((word) => isDirection(word.toLowerCase()));
+}
+
+/** Words that look like a misspelled name and are words of their own (facts/lyrics-in-the-wild.md section 3). */
+const falseFriends = new Set([
+  'chord',
+  'chords',
+  'chores',
+  'chosen',
+  'versus',
+  'verses',
+  'intros',
+  'inter',
+  'broke',
+  'bride',
+  'brides',
+  'ridge',
+  'fridge',
+  'chorister',
+  'retrain',
+  'instrument',
+  'interlock',
+  'strofe',
+  'stanzas',
+  'samples',
+  'reprisal',
+  'choral',
+  'chorale',
+  'prelude',
+  'couple',
+  'couplets',
+  'versos',
+  'verte',
+  'vers',
+  'strophes',
+  'bridges',
+  'fade',
+  'faded',
+  'fading',
+]);
+
+/**
+ * The name that a tag misspells: one edit from a name of five letters or more with the same first letter, two from ten
+ * letters. Only alphabets, English and the given languages; never a known performer. Null when there is none.
+ */
+export function readMisspelled(
+  words: string,
+  vocabulary: Vocabulary,
+  languages: readonly string[],
+): TagReading | null {
+  const match = /^([\p{L}][\p{L} -]{2,22}?)(?:[\s-]*(\d{1,2}))?[\s:：]*$/u.exec(words);
+  const written = match?.[1]?.trimEnd();
+  if (!match || !written || written.charCodeAt(0) >= 0x600 || isChord(written)) return null;
+  const folded = written.toLowerCase().replace(/[\s-]/g, '');
+  if (falseFriends.has(folded) || isDirection(folded)) return null;
+  let best: SectionName | null = null;
+  let within = 3;
+  for (const entry of vocabulary.spellable(written[0]!.toLowerCase())) {
+    if (
+      entry.languages.length > 0 &&
+      !entry.languages.some((language) => language === 'en' || languages.includes(language))
+    )
+      continue;
+    const right = entry.name.toLowerCase().replace(/[\s-]/g, '');
+    const most = right.length >= 10 ? 2 : 1;
+    const distance = editDistance(folded, right, Math.min(most, within - 1));
+    if (distance > 0 && distance <= most && distance < within) {
+      best = entry;
+      within = distance;
+    }
+  }
+  if (!best) return null;
+  const number = match[2] ? Number.parseInt(match[2], 10) : null;
+  const numberAt = match[2]
+    ? { start: words.lastIndexOf(match[2]), end: words.lastIndexOf(match[2]) + match[2].length }
+    : null;
+  return {
+    ...plain([best], { start: 0, end: written.length }, number, numberAt),
+    correction: likeWritten(best.name, written),
+  };
+}
+
+/** A name in the case of the written word: `CHROUS` becomes `CHORUS`, `chrous` becomes `chorus`. */
+export function likeWritten(name: string, written: string): string {
+  if (written === written.toLowerCase() && written !== written.toUpperCase()) return name.toLowerCase();
+  if (written.length > 1 && written === written.toUpperCase() && written !== written.toLowerCase())
+    return name.toUpperCase();
+  return name;
+}
