@@ -126,7 +126,7 @@ refrain Refrain*, Post-Verse+
 hook !Hook, ~Catchy Hook
 bridge ~Bridge*, Middle 8, Middle Eight+
 interlude Interlude*, Piano Interlude, Guitar Interlude+, Orchestral Interlude+, ~Intermission+
-instrumental Instrumental*, ~Inst, Instrumental Break, Instrumental Interlude, Instrumental Intro, Instrumental Outro, Instrumental Bridge+, Instrumental Verse+, Instrumental Chorus+, Instrumental Hook+, Instrumental Solo+, Instrumental Section+, Musical Interlude+, Musical Break+, ~Music Break+, ~Guitar Riff+, ~Guitar Break+, ~Piano Break+, ~Drum Break+, ~Guitar Intro+, ~Piano Intro+, ~Piano Outro+, ~Guitar Outro+, !Riff, !Music+, !Jam+
+instrumental Instrumental*, ~Inst, Instrumental Break, Instrumental Interlude, Instrumental Intro, Instrumental Outro, Instrumental Bridge+, Instrumental Verse+, Instrumental Chorus+, Instrumental Hook+, Instrumental Solo+, Instrumental Section+, Musical Interlude+, Musical Break+, ~Music Break+, ~Guitar Riff+, ~Guitar Break+, ~Piano Break+, ~Drum Break+, !Riff, !Music+, !Jam+
 solo !Solo, ~Guitar Solo, ~Piano Solo, ~Sax Solo, ~Drum Solo, ~Saxophone Solo+, ~Bass Solo+, ~Synth Solo+, ~Violin Solo+, ~Keyboard Solo+, ~Organ Solo+, ~Harmonica Solo+, ~Flute Solo+, ~Trumpet Solo+, ~Trombone Solo+, ~Clarinet Solo+, ~Banjo Solo+, ~Fiddle Solo+, ~Mandolin Solo+, ~Cello Solo+, ~Accordion Solo+, ~Percussion Solo+, ~Horn Solo+, ~Lead Guitar Solo+, ~Acoustic Guitar Solo+, ~Electric Guitar Solo+, ~Slide Guitar Solo+, ~Steel Guitar Solo+
 break !Break, !Pause+
 breakdown !Breakdown
@@ -293,7 +293,7 @@ choir ~合唱
 scat ~哼唱+, ~吟唱+`,
   ja: `
 intro イントロ, 前奏
-verse Aメロ, Ａメロ, ヴァース, ~バース+, ~平歌+
+verse Aメロ, Ａメロ, ヴァース, ~バース+, ~平歌+, ~番+
 pre-chorus Bメロ, Ｂメロ, サビ前, プリコーラス, プレコーラス
 chorus サビ, コーラス, 頭サビ+
 post-chorus サビ後, ポスト・コーラス, ポストコーラス+

@@ -1,0 +1,342 @@
+import { describe, expect, it } from 'vitest';
+import * as directions from '../src/words/directions.ts';
+import { chatLeftovers, playerLeftovers, siteLeftovers } from '../src/words/leftovers.ts';
+import * as marks from '../src/words/marks.ts';
+import { repeatAtEnd, repeatCount, repeatPhrases, repeatSigns, unclearMarks } from '../src/words/marks.ts';
+import { bracketMetadata, footerKeys, headKeys, promptKeys } from '../src/words/metadata.ts';
+import { numberWords, ordinalDigits, romanNumerals } from '../src/words/numbers.ts';
+import { kinds, mistranslatedNames, preferredNames, sectionNames } from '../src/words/sections.ts';
+import * as style from '../src/words/style.ts';
+import { type WordTable, wordsOf } from '../src/words/table.ts';
+
+const key = (name: string) => name.toLowerCase().replace(/[\s\-–—・.]/g, '');
+
+describe('section names', () => {
+  it('have a known kind, and no entry twice', () => {
+    const seen = new Set<string>();
+    for (const { name, kind, languages } of sectionNames) {
+      expect(kinds[kind], `${name}: ${kind}`).toBeDefined();
+      expect(name).toBe(name.trim());
+      expect(name).not.toMatch(/^[~!]|[*?+,]$/);
+      expect(new Set(languages).size, name).toBe(languages.length);
+      expect(seen.has(`${kind} ${name}`), `${kind} ${name}`).toBe(false);
+      seen.add(`${kind} ${name}`);
+    }
+    expect(sectionNames.length).toBeGreaterThan(600);
+    expect(new Set(sectionNames.flatMap(({ languages }) => languages)).size).toBeGreaterThanOrEqual(29);
+  });
+
+  it('mean one kind in one language, but for Norwegian Refreng', () => {
+    const meant = new Map<string, string>();
+    const doubles: string[] = [];
+    for (const { name, kind, languages } of sectionNames) {
+      for (const language of languages) {
+        const id = `${language} ${key(name)}`;
+        const other = meant.get(id);
+        if (other !== undefined && other !== kind) doubles.push(id);
+        meant.set(id, kind);
+      }
+    }
+    expect(doubles).toEqual(['no refreng']);
+  });
+
+  it('tell false friends by language', () => {
+    const meaning = (name: string, language: string) =>
+      sectionNames
+        .filter((one) => one.name === name && one.languages.includes(language))
+        .map(({ kind }) => kind);
+    expect(meaning('Refrain', 'en')).toEqual(['refrain']);
+    expect(meaning('Refrain', 'fr')).toEqual(['chorus']);
+    expect(meaning('Part', 'de')).toEqual(['verse']);
+    expect(meaning('Part', 'en')).toEqual(['part']);
+    expect(meaning('Coda', 'es')).toEqual(['outro']);
+    expect(meaning('サビ前', 'ja')).toEqual(['pre-chorus']);
+  });
+
+  it('are weak where they are everyday or sung words, and never weak in Chinese, Japanese or Korean', () => {
+    const strength = (name: string) => sectionNames.find((one) => one.name === name)?.strength;
+    for (const name of [
+      'Verse',
+      'Chorus',
+      'Pre-Chorus',
+      'Refrain',
+      'Intro',
+      'Instrumental',
+      '主歌',
+      '副歌',
+      'サビ',
+      '코러스',
+    ]) {
+      expect(strength(name), name).toBe('strong');
+    }
+    for (const name of ['Outro', 'Bridge', 'Coro', 'Pont', 'Coda', '结束', '过渡', '語り']) {
+      expect(strength(name), name).toBe('bare-weak');
+    }
+    for (const name of [
+      'Solo',
+      'Drop',
+      'Rise',
+      'End',
+      'Final',
+      'Part',
+      'Hook',
+      'Rap',
+      'Pause',
+      'Tag',
+      'Most',
+      'Bro',
+      'V',
+      'R',
+    ]) {
+      expect(strength(name), name).toBe('weak');
+    }
+    for (const { name, languages, strength } of sectionNames) {
+      if (languages.some((language) => ['zh', 'ja', 'ko'].includes(language)))
+        expect(strength, name).not.toBe('weak');
+      if (/^[A-G]$/.test(name)) expect.fail(`${name} is a chord`);
+    }
+  });
+
+  it('are written only where Genius or a file has them', () => {
+    expect(preferredNames['en']).toMatchObject({
+      verse: 'Verse',
+      'pre-chorus': 'Pre-Chorus',
+      chorus: 'Chorus',
+    });
+    expect(preferredNames['zh']).toMatchObject({
+      verse: '主歌',
+      'pre-chorus': '预副歌',
+      bridge: '桥段',
+      outro: '尾奏',
+    });
+    expect(preferredNames['de']).toMatchObject({ verse: 'Strophe', chorus: 'Refrain' });
+    expect(preferredNames['az']).toEqual({});
+    expect(preferredNames['constructor']).toBeUndefined();
+    for (const [language, written] of Object.entries(preferredNames)) {
+      for (const [kind, name] of Object.entries(written)) {
+        const entry = sectionNames.find(
+          (one) => one.name === name && one.kind === kind && one.languages.includes(language),
+        );
+        expect(['genius', 'seen'], `${language} ${name}`).toContain(entry?.status);
+      }
+    }
+    for (const { correct, kind } of mistranslatedNames) {
+      expect(sectionNames.find((one) => one.name === correct)?.kind).toBe(kind);
+    }
+  });
+});
+
+it('numbers are read in words, and nothing of an object is one', () => {
+  const words = numberWords();
+  expect(
+    ['one', 'twenty', 'third', '两', '十二', 'primera', 'deux', 'zwei'].map((word) => words.get(word)),
+  ).toEqual([1, 20, 3, 2, 12, 1, 2, 2]);
+  expect([romanNumerals().get('iv'), romanNumerals().get('xx'), romanNumerals().get('ⅲ')]).toEqual([
+    4, 20, 3,
+  ]);
+  expect(words.get('constructor')).toBeUndefined();
+  expect([...words.keys()].filter((word) => word === '' || word !== word.toLowerCase())).toEqual([]);
+  expect(new RegExp(ordinalDigits, 'i').exec('2nd')?.[1]).toBe('2');
+});
+
+it('every table holds lower-case words, none empty, none twice in a language', () => {
+  const modules: Record<string, unknown> = {
+    ...directions,
+    ...marks,
+    ...style,
+    headKeys,
+    footerKeys,
+    promptKeys,
+  };
+  const tables = Object.entries(modules).filter(
+    (entry): entry is [string, WordTable] =>
+      typeof entry[1] === 'object' && entry[1] !== null && 'en' in entry[1] && !Array.isArray(entry[1]),
+  );
+  expect(tables.length).toBeGreaterThan(20);
+  for (const [name, table] of tables) {
+    for (const [language, row] of Object.entries(table)) {
+      const words = row.split(', ');
+      const doubles = words.filter((word, index) => words.indexOf(word) !== index);
+      expect(doubles, `${name} ${language}`).toEqual([]);
+      for (const word of words) {
+        expect(word, `${name} ${language}`).toBe(word.trim().toLowerCase());
+        expect(word.length, `${name} ${language}`).toBeGreaterThan(0);
+      }
+    }
+  }
+  expect(wordsOf(directions.sungDirections).has('whispered')).toBe(true);
+  expect(wordsOf(unclearMarks).has('inaudible')).toBe(true);
+  expect(wordsOf(repeatPhrases).has('同上')).toBe(true);
+  expect(wordsOf(headKeys).has('constructor')).toBe(false);
+  expect(repeatSigns.map(([open, close]) => open.length - close.length)).toEqual([0, 0, 0, 0, 0]);
+});
+
+describe('patterns', () => {
+  const found = (list: readonly { what: string; source: string }[], flags: string, line: string) =>
+    list.find(({ source }) => new RegExp(source, flags).test(line))?.what;
+
+  it('count repeats, but not numbers', () => {
+    const count = new RegExp(repeatCount, 'i');
+    for (const text of ['x2', '2x', '×2', 'X 4', '3 times', 'Repeat 2X', 'repeat x2', '2次', '3回']) {
+      expect(text).toMatch(count);
+    }
+    for (const text of ['2.25X', 'x 2 2 1', 'xx', 'two of us', '24', 'x2y', '100x'])
+      expect(text).not.toMatch(count);
+    const end = new RegExp(repeatAtEnd, 'i');
+    for (const text of [
+      'Chorus x2',
+      'Chorus (x2)',
+      'rain on me 2x',
+      'rain, x3',
+      'rain [x2]',
+      'rain（x2）',
+      'x2',
+    ]) {
+      expect(text).toMatch(end);
+    }
+    for (const text of ['zoomed 2.25X', 'Am x 2 2 1 x', 'a fox 2', 'box2', 'rain x', 'rain']) {
+      expect(text).not.toMatch(end);
+    }
+  });
+
+  it('find what sites leave', () => {
+    for (const [line, what] of [
+      ['12 ContributorsTranslationsEnglishTin Roof Rain Lyrics', 'contributors'],
+      ['1 ContributorTin Roof Rain Lyrics[Intro]', 'contributors-glued'],
+      ['You might also like', 'also-like'],
+      ['You might also like[Chorus]', 'also-like-before-tag'],
+      ['You might also likeRain on the roof', 'also-like-glued'],
+      ['[Outro]You might also like', 'also-like-after'],
+      ['See The Gutters LiveGet tickets as low as $55', 'tickets'],
+      ['See The Gutters LiveGet tickets as low as $55You might also like[Chorus]', 'tickets-glued'],
+      ['Embed', 'embed'],
+      ['73Embed', 'embed'],
+      ['rain on the roofEmbed', 'embed-glued'],
+      ['rain on the roof73Embed', 'embed-number-glued'],
+    ] as const) {
+      expect(found(siteLeftovers, 'u', line), line).toBe(what);
+    }
+    for (const line of [
+      'You might also like it',
+      'you might also like',
+      'You might also likes',
+      'See the rain',
+      'I embed',
+    ]) {
+      expect(found(siteLeftovers, 'u', line), line).toBeUndefined();
+    }
+  });
+
+  it('find what players and chats leave, not what is sung', () => {
+    for (const line of [
+      'v3',
+      'v4.5',
+      'March 26, 2024',
+      '2024年3月26日',
+      '2024-03-26',
+      'Pause',
+      '3:21',
+      '1,204 plays',
+    ]) {
+      expect(found(playerLeftovers, 'u', line), line).toBeDefined();
+    }
+    for (const line of ['v1 of us', 'March on', 'pause', 'Stop', 'In 2024', '3', 'Neon Glow', '喜欢']) {
+      expect(found(playerLeftovers, 'u', line), line).toBeUndefined();
+    }
+    for (const line of [
+      '```',
+      'Sure! Here’s a song about rain:',
+      'Certainly! Here are the lyrics:',
+      'Here are the lyrics for your song:',
+      'Let me know if you’d like me to change a verse!',
+      'Feel free to adjust the lyrics.',
+      '当然可以！',
+      '当然！这是为你写的歌词：',
+      '以下是歌词：',
+      '希望你喜欢这首歌！',
+      '如果你需要调整风格，可以告诉我',
+    ]) {
+      expect(found(chatLeftovers, 'u', line), line).toBeDefined();
+    }
+    for (const line of [
+      'Here’s to the rain',
+      'Let me know if you love me',
+      'I hope you like the rain',
+      'Sure as the rain',
+      'I’ve written you a letter',
+      '当然，我爱你',
+      '如果你想我',
+      '这是最后的夜',
+      '希望你快乐',
+    ]) {
+      expect(found(chatLeftovers, 'u', line), line).toBeUndefined();
+    }
+  });
+
+  it('find titles and credits in brackets', () => {
+    for (const text of [
+      'Letra de "Lluvia"',
+      'Paroles de "Pluie"',
+      'Songtext zu „Regen“',
+      'Testo di "Pioggia"',
+      'Текст песни "Дождь"',
+      'Tekst piosenki "Deszcz"',
+      '가수 "비" 가사',
+      '歌手「雨」歌詞',
+      'Produced by Ada',
+      '作词：阿达',
+    ]) {
+      expect(found(bracketMetadata, 'iu', text), text).toBeDefined();
+    }
+    for (const text of ['Verse 1', 'Chorus: Ada', 'Letra', 'Written in the rain', '副歌']) {
+      expect(found(bracketMetadata, 'iu', text), text).toBeUndefined();
+    }
+  });
+
+  it('take hostile lines in stride', () => {
+    const lists = [...siteLeftovers, ...playerLeftovers, ...chatLeftovers, ...bracketMetadata];
+    const sources = [
+      ...lists.map(({ source }) => source),
+      repeatCount,
+      repeatAtEnd,
+      ordinalDigits,
+      style.tempoPattern,
+    ];
+    const heads = [
+      '',
+      '1 Contributors',
+      'See ',
+      'Sure! Here is ',
+      'Let me know ',
+      '"',
+      'Letra de "',
+      '当然！',
+      'x2 ',
+      '*',
+    ];
+    const bodies = [
+      'Lyrics',
+      'You might also like',
+      'Live ',
+      '1',
+      ' ',
+      'x2 ',
+      '2x',
+      '"',
+      '歌词',
+      'lyrics ',
+      '*',
+      '1,',
+    ];
+    const start = performance.now();
+    for (const source of sources) {
+      const pattern = new RegExp(source, 'iu');
+      for (const body of bodies) {
+        const tail = body.repeat(Math.ceil(100_000 / body.length));
+        for (const head of heads) pattern.test(`${head}${tail}\u0000`);
+      }
+    }
+    // Two million characters a pattern and more: a quadratic one would take minutes.
+    expect(performance.now() - start).toBeLessThan(15_000);
+  });
+});
