@@ -37,6 +37,7 @@ export const siteLeftovers: readonly Leftover[] = [
     where: 'first',
   },
   { what: 'also-like', source: '^You might also like$', is: 'line', where: 'any' },
+  { what: 'also-like-embed', source: '^You might also like\\d{0,7}Embed$', is: 'line', where: 'last' },
   { what: 'also-like-before-tag', source: '^You might also like(?=[\\[［【])', is: 'before', where: 'any' },
   // The site glues the next line without a space; a sung `You might also like it` has one.
   {
