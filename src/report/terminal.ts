@@ -56,7 +56,7 @@ export function padEnd(text: string, width: number): string {
 
 /** The text cut to a display width, `…` at its end where something is missing. */
 export function clip(text: string, width: number): string {
-  if (text.length * 2 <= width || displayWidth(text) <= width) return text;
+  if (text.length <= width / 2 || displayWidth(text) <= width) return text;
   let cut = '';
   let used = 0;
   for (const character of text) {

@@ -1,5 +1,5 @@
 import type { Count, Datum, Locale, Localized, Noun, Severity } from '../rule.ts';
-import type { Why } from '../song/model.ts';
+import type { LineIs, Why } from '../song/model.ts';
 import type { Kind } from '../words/sections.ts';
 
 /** A message in one language, its `{placeholders}` filled from `data`; a placeholder without data stays as it is. */
@@ -152,6 +152,25 @@ export function whyWords(why: Why, locale: Locale): string {
   return whys[why][locale === 'zh-CN' ? 1 : 0];
 }
 
+const lineWords: Readonly<Record<LineIs, string>> = {
+  header: '段落标签',
+  cue: '演唱提示',
+  sung: '歌词',
+  blank: '空行',
+  metadata: '元数据',
+  comment: '注释',
+  divider: '分隔线',
+  chord: '和弦',
+  stamp: '时间戳',
+  leftover: '残留',
+  number: '编号',
+};
+
+/** The word for what a line is: in English its id. */
+export function isWord(is: LineIs, locale: Locale): string {
+  return locale === 'zh-CN' ? lineWords[is] : is;
+}
+
 // Every fixed string of a terminal and of the HTML page, by locale.
 const english = {
   safeFix: '--fix',
@@ -161,13 +180,11 @@ const english = {
   explain: (rule: string) => `lyrilint explain ${rule}`,
   moreLines: (n: number) => `${n} more ${n === 1 ? 'line' : 'lines'}`,
   morePlaces: (n: number) => `and ${n} more ${n === 1 ? 'place' : 'places'}`,
-  throughLine: (line: number) => `through line ${line}`,
   cleanSong: 'Nothing to mend',
   cleanFiles: (n: number) => `Nothing to mend in ${countWords({ count: n, noun: 'file' }, 'en')}`,
   noFiles: 'No lyrics to check',
   formatted: (n: number) => `Formatted ${countWords({ count: n, noun: 'file' }, 'en')}`,
   fixed: (n: number) => `Fixed ${countWords({ count: n, noun: 'file' }, 'en')}`,
-  unformatted: (n: number) => `${countWords({ count: n, noun: 'file' }, 'en')} would be laid out anew`,
   severityCount: (severity: Severity, n: number) => {
     const noun = { error: 'error', warn: 'warning', info: 'info' }[severity];
     return `${grouped(n)} ${noun}${n === 1 || severity === 'info' ? '' : 's'}`;
@@ -190,9 +207,18 @@ const english = {
   infosHidden: (n: number) => `${grouped(n)} info not shown`,
   // Outline
   song: (n: number) => `Song ${n}`,
-  repeats: (name: string) => `same as ${name}`,
+  repeats: (line: number) => `repeats line ${line}`,
   sungLines: (n: number) => countWords({ count: n, noun: 'line' }, 'en'),
-  beforeFirst: 'before the first section',
+  beforeFirst: 'before the first tag',
+  pictureTitle: 'The form of the song',
+  forms: {
+    strophic: 'verses only (strophic)',
+    'verse-refrain': 'verses with a refrain',
+    aaba: 'AABA',
+    'verse-chorus': 'verse and chorus',
+    'verse-chorus-bridge': 'verse, chorus and bridge',
+    'chorus-only': 'choruses only',
+  },
   // Rules
   why: 'Why',
   options: 'Options',
@@ -246,13 +272,11 @@ const chinese: Words = {
   explain: (rule) => `lyrilint explain ${rule}`,
   moreLines: (n) => `另有 ${n} 行`,
   morePlaces: (n) => `另有 ${n} 处`,
-  throughLine: (line) => `到第 ${line} 行`,
   cleanSong: '没有问题',
   cleanFiles: (n) => `${countWords({ count: n, noun: 'file' }, 'zh-CN')}，没有问题`,
   noFiles: '没有可检查的歌词',
   formatted: (n) => `已排版 ${countWords({ count: n, noun: 'file' }, 'zh-CN')}`,
   fixed: (n) => `已修复 ${countWords({ count: n, noun: 'file' }, 'zh-CN')}`,
-  unformatted: (n) => `${countWords({ count: n, noun: 'file' }, 'zh-CN')}需要重新排版`,
   severityCount: (severity, n) =>
     `${grouped(n)} 个${{ error: '错误', warn: '警告', info: '提示' }[severity]}`,
   failures: (n) => `${grouped(n)} 处失败`,
@@ -271,9 +295,18 @@ const chinese: Words = {
   untagged: '没有标签',
   infosHidden: (n) => `${grouped(n)} 个提示未显示`,
   song: (n) => `第 ${n} 首`,
-  repeats: (name) => `同 ${name}`,
+  repeats: (line) => `同第 ${line} 行`,
   sungLines: (n) => countWords({ count: n, noun: 'line' }, 'zh-CN'),
-  beforeFirst: '第一个段落之前',
+  beforeFirst: '第一个标签之前',
+  pictureTitle: '歌曲结构',
+  forms: {
+    strophic: '分节歌（只有主歌）',
+    'verse-refrain': '主歌加叠句',
+    aaba: 'AABA',
+    'verse-chorus': '主歌加副歌',
+    'verse-chorus-bridge': '主歌、副歌加桥段',
+    'chorus-only': '只有副歌',
+  },
   why: '原因',
   options: '选项',
   examples: '示例',
