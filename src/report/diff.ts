@@ -71,7 +71,8 @@ function writeHunks(before: string, blocks: readonly Block[], out: string[]): vo
   let newCount = 0;
   const close = (trailing: readonly string[]): void => {
     for (const line of trailing) add(' ', line);
-    out.push(`@@ -${extent(oldStart, oldCount)} +${extent(newStart, newCount)} @@`, ...hunk);
+    out.push(`@@ -${extent(oldStart, oldCount)} +${extent(newStart, newCount)} @@`);
+    for (const line of hunk) out.push(line);
     hunk = [];
     oldCount = 0;
     newCount = 0;

@@ -32,7 +32,7 @@ export function html(options: ReportOptions): Reporter {
     end(summary) {
       const counts = (['error', 'warn', 'info'] as const).map(
         (severity) =>
-          `<label class="${severity}"><input type="checkbox" checked data-severity="${severity}"> ${markup(word.severityCount(severity, summary[severity]))}</label>`,
+          `<label class="${severity}"><input type="checkbox" checked="checked" data-severity="${severity}" /> ${markup(word.severityCount(severity, summary[severity]))}</label>`,
       );
       const failures =
         summary.failures > 0 ? `<span class="failed">${markup(word.failures(summary.failures))}</span>` : '';
@@ -60,9 +60,9 @@ function head(locale: Locale): string {
   return `<!doctype html>
 <html lang="${locale}">
 <head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+<meta charset="utf-8" />
+<meta name="viewport" content="width=device-width, initial-scale=1" />
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'" />
 <title>${words(locale).reportTitle}</title>
 <style>${style}</style>
 </head>

@@ -54,16 +54,17 @@ export function formName(song: Song): FormName | null {
 /** The songs of a file as a map for a terminal: sections, their lengths, and what plays again. Ends with a newline. */
 export function outlineText(file: OutlineFile, options: OutlineOptions): string {
   const { color, locale, width } = options;
-  const lines = [color.bold(shownFirst(file.path))];
+  let lines: readonly string[] = [color.bold(shownFirst(file.path))];
   file.songs.forEach((song, at) => {
     const index = lineIndex(song.tree.source);
-    if (file.songs.length > 1 || song.title !== null) {
-      lines.push('', `  ${color.bold(song.title === null ? words(locale).song(at + 1) : shown(song.title))}`);
-    }
-    lines.push('');
-    lines.push(...formLines(song, options));
-    if (song.sections.length > 0) lines.push('');
-    lines.push(...sectionLines(song, index, locale, color, width));
+    const isNamed = file.songs.length > 1 || song.title !== null;
+    const name = song.title === null ? words(locale).song(at + 1) : shown(song.title);
+    lines = lines.concat(
+      isNamed ? ['', `  ${color.bold(name)}`, ''] : [''],
+      formLines(song, options),
+      song.sections.length > 0 ? [''] : [],
+      sectionLines(song, index, locale, color, width),
+    );
   });
   return `${lines.join('\n')}\n`;
 }
@@ -104,8 +105,8 @@ function sectionLines(
     });
   }
   const gutter = String(rows.at(-1)?.line ?? 1).length;
-  const labelWidth = Math.max(0, ...rows.map((row) => displayWidth(row.label)));
-  const most = Math.max(1, ...rows.map((row) => row.sung));
+  const labelWidth = rows.reduce((widest, row) => Math.max(widest, displayWidth(row.label)), 0);
+  const most = rows.reduce((longest, row) => Math.max(longest, row.sung), 1);
   const room = Math.max(8, Math.min(mostBlocks, most, width - gutter - labelWidth - 40));
   return rows.map(({ line, label, sung, kind, repeatOf }) => {
     const blocks = sung === 0 ? 0 : Math.max(1, Math.round((sung * Math.min(room, most)) / most));
@@ -262,19 +263,17 @@ const gap = 6;
 
 /** The songs of files as one picture (SVG): a block for each section, as wide as it has lines; what plays again is dashed. */
 export function outlineSvg(files: readonly OutlineFile[], locale: Locale): string {
-  const shapes: string[] = [];
+  let shapes: readonly string[] = [];
   const summary: string[] = [];
   let top = margin;
   for (const file of files) {
     file.songs.forEach((song, at) => {
       const name =
         song.title ?? (file.songs.length > 1 ? `${file.path}, ${words(locale).song(at + 1)}` : file.path);
-      shapes.push(
-        `  <text x="${margin}" y="${top + 16}" font-size="16" font-weight="600" fill="#30343b">${markup(name)}</text>\n`,
-      );
+      const heading = `  <text x="${margin}" y="${top + 16}" font-size="16" font-weight="600" fill="#30343b">${markup(name)}</text>\n`;
       top += 28;
       const blocks = songBlocks(song, top, locale);
-      shapes.push(...blocks.shapes);
+      shapes = shapes.concat(heading, blocks.shapes);
       top = blocks.bottom + 20;
       summary.push(
         `${name}: ${song.sections.length > 0 ? formLine(songReport(song), locale) : words(locale).untagged}`,
@@ -287,7 +286,7 @@ export function outlineSvg(files: readonly OutlineFile[], locale: Locale): strin
     `  <title id="title">${markup(words(locale).pictureTitle)}</title>\n`,
     `  <desc id="desc">${markup(summary.join('; '))}</desc>\n`,
     `  <rect width="${pictureWidth}" height="${height}" rx="8" fill="#fcfbf8"/>\n`,
-    ...shapes,
+    shapes.join(''),
     '</svg>\n',
   ].join('');
 }
@@ -327,7 +326,8 @@ function songBlocks(
     const count = sung === 0 ? '–' : words(locale).sungLines(sung);
     const line = index.position(start).line;
     const again = repeats === null ? '' : words(locale).repeats(index.position(repeats.start).line);
-    const edge = repeats === null ? 'stroke="#00000022"' : 'stroke="#30343b" stroke-dasharray="4 3"';
+    const edge =
+      repeats === null ? 'stroke="#30343b" stroke-opacity="0.15"' : 'stroke="#30343b" stroke-dasharray="4 3"';
     const middle = left + width / 2;
     shapes.push(
       '  <g>\n',
