@@ -200,10 +200,10 @@ function isNameCode(code: number): boolean {
 }
 
 /**
- * Reads the directive that begins at this offset. One that never closes is a directive only when its name is known, and
+ * Reads the directive that begins at this offset and ends before `to`. One that never closes is a directive only when its name is known, and
  * then ends with the line. Null when it is text.
  */
-function readDirective(
+export function readDirective(
   source: string,
   start: number,
   to: number,

@@ -1,3 +1,4 @@
+import { skipSpace } from './lines.ts';
 import { bracketsOf } from './shapes.ts';
 import { type Line, Mark, type Span, type Tree } from './tree.ts';
 
@@ -48,10 +49,15 @@ export function tokens(tree: Tree): readonly Token[] {
       case 'text':
         textTokens(tree.source, line, put);
     }
-    put('space', line.end);
+    put(isBlank(tree.source, line.to, line.end) ? 'space' : 'mark', line.end);
     put('newline', line.next);
   }
   return found;
+}
+
+/** Whether only white space stands between two offsets: a hard break or `<br/>` may end a line. */
+function isBlank(source: string, from: number, to: number): boolean {
+  return skipSpace(source, from, to) === to;
 }
 
 type Put = (type: TokenType, end: number) => void;
