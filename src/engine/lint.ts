@@ -1,21 +1,33 @@
+import type { Datum, Localized, RuleContext, Target } from '../rule.ts';
+import type { ReadOptions } from '../song/classify.ts';
 import type { Song } from '../song/model.ts';
+import { readSongs } from '../song/read.ts';
+import { createVocabulary, type Vocabulary } from '../song/vocabulary.ts';
+import { parse, type ParseResources } from '../syntax/parse.ts';
 import type { Notation, Tree } from '../syntax/tree.ts';
+import { closest } from '../text/names.ts';
+import type { Range } from '../text/range.ts';
 import type { ActiveRule, Finding } from './finding.ts';
+import { fingerprinter } from './fingerprint.ts';
 import type { FormatOptions } from './format-options.ts';
-import type { Target } from '../rule.ts';
+import { layout } from './layout.ts';
+import { readSuppressions, type Suppressions } from './suppress.ts';
 
 /** What a text is checked with. Everything that loads late has been loaded; nothing here does I/O. */
 export interface LintOptions {
   readonly notation: Notation;
   readonly rules: readonly ActiveRule[];
+  /** Ids of all rules there are, so that a suppression of an unknown one is found. */
+  readonly known: ReadonlySet<string>;
   readonly format: FormatOptions;
   /** `auto` or a language tag. */
   readonly language: string;
   /** Section names of the user by kind (`custom` for sections of no kind). */
   readonly tags: Readonly<Record<string, readonly string[]>>;
   readonly targets: readonly Target[];
-  /** Severity of the finding `layout`, or null when layout is not looked at (`lint`, editors). */
-  readonly layout: ActiveRule['severity'] | null;
+  /** Whether layout is looked at: not by `lint`, not by editors. */
+  readonly layout: boolean;
+  readonly resources?: ParseResources;
 }
 
 /** What a check of one text gives. */
@@ -24,10 +36,281 @@ export interface LintResult {
   readonly songs: readonly Song[];
   /** In the order of the text. */
   readonly findings: readonly Finding[];
-  /** Findings that a comment or front matter suppressed. */
+  /** Findings that a comment suppressed. */
   readonly suppressed: readonly Finding[];
   /** Whether layout would change nothing; null when it was not looked at. */
   readonly formatted: boolean | null;
-  /** Rules that threw, and fixes that both guards refused. */
-  readonly failures: readonly { readonly rule: string; readonly message: string }[];
+  /** Rules that threw. */
+  readonly failures: readonly RuleFailure[];
+}
+
+/** A rule that threw, or a fix that a guard refused. */
+export interface RuleFailure {
+  readonly rule: string;
+  readonly message: string;
+  readonly error?: unknown;
+}
+
+/** A text as it was read: its tree and its songs. */
+export interface ReadText {
+  readonly tree: Tree;
+  readonly songs: readonly Song[];
+  readonly vocabulary: Vocabulary;
+}
+
+/** Parses a text and reads its songs. Never throws. */
+export function read(
+  source: string,
+  options: Pick<LintOptions, 'notation' | 'language' | 'tags' | 'resources'>,
+): ReadText {
+  const tree = parse(source, options.notation, options.resources);
+  const vocabulary = createVocabulary(options.tags);
+  const how: ReadOptions = { vocabulary, language: options.language };
+  return { tree, songs: readSongs(tree, how), vocabulary };
+}
+
+/** Checks a text: rules, suppressions and, where it is asked for, layout. Synchronous and pure. */
+export function lint(source: string, options: LintOptions): LintResult {
+  return lintRead(read(source, options), options);
+}
+
+/** Checks a text that has been read. */
+export function lintRead({ tree, songs, vocabulary }: ReadText, options: LintOptions): LintResult {
+  const suppressions = readSuppressions(tree);
+  const found: Draft[] = [];
+  const failures: RuleFailure[] = [];
+  for (const active of options.rules) runRule(active, tree, songs, options.targets, found, failures);
+  let formatted: boolean | null = null;
+  if (options.layout) {
+    const edits = layout({
+      tree,
+      songs,
+      options: options.format,
+      vocabulary,
+      keeps: suppressions.keepsLayout,
+    });
+    formatted = edits.length === 0;
+    const active = options.rules.find(({ rule }) => rule.id === 'layout');
+    if (!formatted && active) found.push(layoutFinding(tree, active, edits[0]!.start));
+  }
+  const { kept, suppressed } = apply(tree, suppressions, found, options);
+  const order = (a: Draft, b: Draft) => a.range.start - b.range.start || a.range.end - b.range.end;
+  const print = fingerprinter();
+  const finish = (draft: Draft): Finding => ({
+    ...draft,
+    fingerprint: print(draft.rule, draft.messageId, draft.target, lineAt(tree, draft.range.start)),
+  });
+  kept.sort(order);
+  suppressed.sort(order);
+  return { tree, songs, findings: kept.map(finish), suppressed: suppressed.map(finish), formatted, failures };
+}
+
+type Draft = Omit<Finding, 'fingerprint'>;
+
+function runRule(
+  { rule, severity, options, byTarget }: ActiveRule,
+  tree: Tree,
+  songs: readonly Song[],
+  targets: readonly Target[],
+  found: Draft[],
+  failures: RuleFailure[],
+): void {
+  if (!rule.check || (rule.notations && !rule.notations.includes(tree.notation))) return;
+  try {
+    for (let index = 0; index < songs.length; index++) {
+      const song = songs[index]!;
+      const context = { song, tree, meta: tree.frontMatter, targets, options, index } as RuleContext<
+        Record<string, never>
+      >;
+      for (const problem of rule.check(context)) {
+        const text = rule.messages[problem.message];
+        if (!text) throw new Error(`no message \`${problem.message}\``);
+        checkRange(problem.at, tree.source.length);
+        const fixes = byTarget && targets.length > 1 ? [] : (problem.fixes ?? []);
+        found.push({
+          rule: rule.id,
+          severity,
+          messageId: problem.message,
+          data: problem.data ?? {},
+          text,
+          range: { start: problem.at.start, end: problem.at.end },
+          related: (problem.related ?? []).map(({ at, message }) => ({
+            range: { start: at.start, end: at.end },
+            text: wording(rule.messages, message),
+          })),
+          fixes: fixes.map((fix) => ({
+            title: fix.title,
+            text: wording(rule.messages, fix.title),
+            applicability: fix.unsafe ? 'unsafe' : 'safe',
+            edits: fix.edits,
+            ...(fix.removes ? { removes: fix.removes } : {}),
+          })),
+          target: problem.target ?? null,
+        });
+      }
+    }
+  } catch (error) {
+    failures.push({ rule: rule.id, message: error instanceof Error ? error.message : String(error), error });
+  }
+}
+
+function wording(messages: Readonly<Record<string, Localized>>, id: string): Localized {
+  const text = messages[id];
+  if (!text) throw new Error(`no message \`${id}\``);
+  return text;
+}
+
+function checkRange({ start, end }: Range, length: number): void {
+  if (!(start >= 0 && start <= end && end <= length))
+    throw new RangeError(`a finding at ${start}–${end} lies outside of the text`);
+}
+
+function lineAt(tree: Tree, offset: number): string {
+  const line = tree.lines[lineIndexAt(tree, offset)];
+  return line ? tree.source.slice(line.start, line.end) : '';
+}
+
+/** Index of the line that holds an offset; the last line for the end of the text. */
+function lineIndexAt(tree: Tree, offset: number): number {
+  let low = 0;
+  let high = tree.lines.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (tree.lines[middle]!.start <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The finding `layout` stands on the first line that layout would change. */
+function layoutFinding(tree: Tree, active: ActiveRule, offset: number): Draft {
+  const line = tree.lines[lineIndexAt(tree, offset)] ?? { start: offset, end: offset };
+  return engineFinding(active, 'layout', { start: line.start, end: Math.max(line.start, line.end) });
+}
+
+function engineFinding(
+  active: ActiveRule,
+  message: string,
+  range: Range,
+  data: Readonly<Record<string, Datum>> = {},
+  fix?: Draft['fixes'][number],
+): Draft {
+  return {
+    rule: active.rule.id,
+    severity: active.severity,
+    messageId: message,
+    data,
+    text: wording(active.rule.messages, message),
+    range,
+    related: [],
+    fixes: fix ? [fix] : [],
+    target: null,
+  };
+}
+
+/** Takes out what is suppressed, and adds what is wrong with the suppressions. */
+function apply(
+  tree: Tree,
+  suppressions: Suppressions,
+  found: readonly Draft[],
+  options: LintOptions,
+): { kept: Draft[]; suppressed: Draft[] } {
+  const kept: Draft[] = [];
+  const suppressed: Draft[] = [];
+  if (suppressions.all.length === 0 && suppressions.unknown.length === 0)
+    return { kept: [...found], suppressed };
+  const used = new Set<string>();
+  for (const finding of found) {
+    const line = lineIndexAt(tree, finding.range.start);
+    let hit = false;
+    suppressions.all.forEach(({ first, last, rules }, i) => {
+      if (line < first || line >= last) return;
+      if (rules.length === 0) {
+        used.add(`${i}`);
+        hit = true;
+      }
+      rules.forEach(({ id }, j) => {
+        if (id !== finding.rule) return;
+        used.add(`${i} ${j}`);
+        hit = true;
+      });
+    });
+    (hit ? suppressed : kept).push(finding);
+  }
+  kept.push(...suppressionFindings(tree, suppressions, used, options));
+  return { kept, suppressed };
+}
+
+function suppressionFindings(
+  tree: Tree,
+  suppressions: Suppressions,
+  used: ReadonlySet<string>,
+  options: LintOptions,
+): Draft[] {
+  const found: Draft[] = [];
+  const active = (id: string) => options.rules.find(({ rule }) => rule.id === id);
+  const unused = active('unused-suppression');
+  const unknown = active('unknown-suppression');
+  const blanket = active('blanket-suppression');
+  const reasons = active('suppression-reason');
+  const ran = new Set(options.rules.map(({ rule }) => rule.id));
+  for (const { at, word, near } of unknown ? suppressions.unknown : []) {
+    found.push(
+      near
+        ? engineFinding(unknown!, 'commandNear', at, { word, near })
+        : engineFinding(unknown!, 'command', at, { word }),
+    );
+  }
+  suppressions.all.forEach((suppression, i) => {
+    const { rules, at, reason, removal } = suppression;
+    if (blanket && rules.length === 0) found.push(engineFinding(blanket, 'blanket', at));
+    if (reasons && reason === null) found.push(engineFinding(reasons, 'missing', at));
+    const idle: string[] = [];
+    rules.forEach(({ id, at: place }, j) => {
+      if (!options.known.has(id)) {
+        const near = closest(id, options.known);
+        if (unknown)
+          found.push(
+            near
+              ? engineFinding(unknown, 'unknownNear', place, { id, near })
+              : engineFinding(unknown, 'unknown', place, { id }),
+          );
+      } else if (!used.has(`${i} ${j}`) && ran.has(id) && id !== 'layout') idle.push(id);
+    });
+    if (!unused) return;
+    const all =
+      rules.length === 0
+        ? !used.has(`${i}`) &&
+          !/^lyrilint-disable(?:-file)?(?![-\w])/.test(tree.source.slice(at.start, at.end))
+        : idle.length === rules.length;
+    if (!all && idle.length === 0) return;
+    const edits = all ? [removal] : [withoutIds(tree.source, suppression, idle)];
+    found.push(
+      engineFinding(
+        unused,
+        all ? 'unused' : 'unusedRules',
+        at,
+        { rules: idle },
+        {
+          title: 'remove',
+          text: wording(unused.rule.messages, 'remove'),
+          applicability: 'safe',
+          removes: 'markup',
+          edits,
+        },
+      ),
+    );
+  });
+  return found;
+}
+
+function withoutIds(
+  source: string,
+  { rules }: Suppressions['all'][number],
+  idle: readonly string[],
+): { start: number; end: number; text: string } {
+  const start = rules[0]!.at.start;
+  const { end } = rules.at(-1)!.at;
+  const left = rules.filter(({ id }) => !idle.includes(id)).map(({ at }) => source.slice(at.start, at.end));
+  return { start, end, text: left.join(', ') };
 }

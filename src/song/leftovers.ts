@@ -23,7 +23,7 @@ function patternsOf(
 ): readonly { readonly leftover: Leftover; readonly pattern: RegExp }[] {
   let patterns = compiled.get(list);
   if (!patterns) {
-    patterns = list.map((leftover) => ({ leftover, pattern: new RegExp(leftover.source, 'iu') }));
+    patterns = list.map((leftover) => ({ leftover, pattern: new RegExp(leftover.source, 'u') }));
     compiled.set(list, patterns);
   }
   return patterns;
@@ -198,6 +198,7 @@ export function playerSign(source: string, line: Line): string | null {
 export function chatLeftovers(tree: Tree, block: Block): ReadonlySet<number> {
   const found = new Set<number>();
   if (tree.notation !== 'text') return found;
+  const { source } = tree;
   const text: number[] = [];
   for (let index = block.first; index < block.last; index++) {
     const line = tree.lines[index]!;
@@ -206,10 +207,19 @@ export function chatLeftovers(tree: Tree, block: Block): ReadonlySet<number> {
     if ((code === 0x60 || code === 0x7e) && matches(tree.source, line, ['any'])) found.add(index);
     else text.push(index);
   }
-  for (const index of text.slice(0, 2))
-    if (matches(tree.source, tree.lines[index]!, ['first', 'any'])) found.add(index);
+  // What a chat model says stands apart from the song; a sung line that sounds like it has others beside it.
+  const apart = (index: number) => tree.lines[index]?.type !== 'text' || found.has(index);
+  const opens = (index: number | undefined) =>
+    index !== undefined &&
+    (apart(index + 1) || source.charCodeAt(tree.lines[index + 1]!.from) === 0x5b) &&
+    matches(source, tree.lines[index]!, ['first', 'any']);
+  const [first, second] = text;
+  if (opens(first)) {
+    found.add(first!);
+    if (opens(second)) found.add(second!);
+  }
   for (const index of text.slice(Math.max(2, text.length - 3)))
-    if (matches(tree.source, tree.lines[index]!, ['last', 'any'])) found.add(index);
+    if (apart(index - 1) && matches(source, tree.lines[index]!, ['last', 'any'])) found.add(index);
   return found;
 }
 

@@ -84,6 +84,7 @@ function trimEnd(source: string, from: number, end: number): number {
 export function cutLines(source: string, start: number, stop: number, lines: Line[]): number {
   let all = 0;
   let at = start;
+  const mayComment = source.includes('lyrilint-disable-line');
   while (at < stop) {
     const lineStart = at;
     let marks = 0;
@@ -102,7 +103,8 @@ export function cutLines(source: string, start: number, stop: number, lines: Lin
     if (at < stop) at += code === 13 && at + 1 < stop && source.charCodeAt(at + 1) === 10 ? 2 : 1;
     const from = skipSpace(source, lineStart, end);
     const to = trimEnd(source, from, end);
-    lines.push(line(source, lines.length, lineStart, end, at, from, to, marks));
+    const made = line(source, lines.length, lineStart, end, at, from, to, marks);
+    lines.push(mayComment && made.type === 'text' ? withoutComment(source, made) : made);
     all |= marks;
   }
   return all;
@@ -122,6 +124,15 @@ function line(
   if (from === to) type = 'blank';
   else if (isComment(source, from)) type = 'comment';
   return { index, start, end, next, type, from, to, marks };
+}
+
+/** Takes a lyrilint comment off the end of a line. */
+function withoutComment(source: string, made: Line): Line {
+  const text = source.slice(made.from, made.end);
+  const found = /\s(?:# |<!-- )lyrilint-disable-line(?![-\w])/.exec(text);
+  if (!found) return made;
+  const start = made.from + found.index + 1;
+  return { ...made, to: trimEnd(source, made.from, start - 1), comment: { start, end: made.end } };
 }
 
 /** Whether a lyrilint comment begins at this offset: `# lyrilint-` or `<!-- lyrilint-`. */

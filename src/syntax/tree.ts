@@ -66,6 +66,8 @@ export interface Line {
   readonly chords?: readonly Span[];
   /** Time stamps of words (enhanced LRC `<mm:ss.xx>`), inside the line or at its edges, in order; not sung. */
   readonly wordStamps?: readonly Stamp[];
+  /** A lyrilint comment at the end of the line (`words # lyrilint-disable-line`); `to` stands before it. */
+  readonly comment?: Span;
   /** The directive of a `directive` or `id` line, or the heading or element that opens a section. */
   readonly directive?: Directive;
 }

@@ -1,0 +1,149 @@
+import { sungWords } from '../song/sung.ts';
+import { applyEdits, type Edit, mergeEdits } from '../text/edits.ts';
+import type { Finding } from './finding.ts';
+import { guardFix, guardLayout } from './guard.ts';
+import { layout } from './layout.ts';
+import {
+  type LintOptions,
+  type LintResult,
+  lintRead,
+  type ReadText,
+  type RuleFailure,
+  read,
+} from './lint.ts';
+import { readSuppressions } from './suppress.ts';
+
+/** What is to be mended. */
+export interface FixRequest {
+  /** Apply fixes of rules that are safe. */
+  readonly safe: boolean;
+  readonly unsafe: boolean;
+  readonly layout: boolean;
+}
+
+/** What came of it. `text` is the source itself where nothing changed or a guard refused. */
+export interface FixResult {
+  readonly text: string;
+  /** How many fixes of each rule were applied. */
+  readonly applied: ReadonlyMap<string, number>;
+  /** A guard that refused, or rules that undo each other: the text stays. */
+  readonly failures: readonly RuleFailure[];
+  /** The check of the text that came out. */
+  readonly result: LintResult;
+}
+
+/** Far more passes than any song needs: each pass but a cycle leaves fewer findings. */
+const mostPasses = 1000;
+
+/**
+ * Mends a text to a fixpoint: safe fixes, then unsafe ones where asked for, then layout, until nothing changes. Both guards
+ * hold every step; a cycle is found by remembering texts and named by its rules. Never writes; never throws.
+ */
+export function fix(source: string, options: LintOptions, request: FixRequest): FixResult {
+  const applied = new Map<string, number>();
+  const seen = new Map<string, readonly string[]>([[source, []]]);
+  let text = source;
+  let now = read(text, options);
+  const original = now;
+  for (let pass = 0; pass < mostPasses; pass++) {
+    const step = nextStep(now, options, request);
+    if ('failure' in step) return refused(source, original, options, step.failure);
+    if (step.edits.length === 0) return { text, applied, failures: [], result: lintRead(now, options) };
+    const changed = applyEdits(text, step.edits);
+    const next = read(changed, options);
+    if (step.guarded && sungWords(now.songs) !== sungWords(next.songs)) {
+      return refused(source, original, options, {
+        rule: step.rules.join(', '),
+        message: `${step.rules.map((id) => `\`${id}\``).join(', ')} would change sung words`,
+      });
+    }
+    if (step.rules[0] === 'layout') {
+      const wrong = guardLayout(text, changed, options.format.tagLanguage !== 'keep');
+      if (wrong)
+        return refused(source, original, options, {
+          rule: 'layout',
+          message: `layout would change words: ${wrong}`,
+        });
+    }
+    if (seen.has(changed)) {
+      const rules = [...new Set([...between(seen, changed), ...step.rules])];
+      return refused(source, original, options, {
+        rule: rules.join(', '),
+        message: `${rules.map((id) => `\`${id}\``).join(' and ')} undo each other`,
+      });
+    }
+    seen.set(changed, step.rules);
+    for (const id of step.rules) applied.set(id, (applied.get(id) ?? 0) + 1);
+    text = changed;
+    now = next;
+  }
+  return refused(source, original, options, {
+    rule: [...applied.keys()].join(', '),
+    message: `fixes did not settle in ${mostPasses} passes`,
+  });
+}
+
+function refused(source: string, original: ReadText, options: LintOptions, failure: RuleFailure): FixResult {
+  const result = lintRead(original, options);
+  return { text: source, applied: new Map(), failures: [failure], result };
+}
+
+/** Rules of the steps since a text was first seen. */
+function between(seen: ReadonlyMap<string, readonly string[]>, text: string): readonly string[] {
+  const rules: string[] = [];
+  let inside = false;
+  for (const [known, ids] of seen) {
+    if (inside) rules.push(...ids);
+    if (known === text) inside = true;
+  }
+  return rules;
+}
+
+type Step =
+  | { readonly edits: readonly Edit[]; readonly rules: readonly string[]; readonly guarded: boolean }
+  | { readonly failure: RuleFailure };
+
+const nothing: Step = { edits: [], rules: [], guarded: true };
+
+/** The next set of edits: safe fixes while there are any, then unsafe ones, then layout. */
+function nextStep(now: ReadText, options: LintOptions, request: FixRequest): Step {
+  if (request.safe || request.unsafe) {
+    const { findings } = lintRead(now, { ...options, layout: false });
+    for (const applicability of ['safe', 'unsafe'] as const) {
+      if (!request[applicability]) continue;
+      const step = ruleStep(now.tree.source, findings, applicability);
+      if ('failure' in step || step.edits.length > 0) return step;
+    }
+  }
+  if (!request.layout) return nothing;
+  const suppressions = readSuppressions(now.tree);
+  const edits = layout({ ...now, options: options.format, keeps: suppressions.keepsLayout });
+  return { edits, rules: ['layout'], guarded: true };
+}
+
+/** The fixes of one kind that go together; each finding gives the first it may. */
+function ruleStep(source: string, findings: readonly Finding[], applicability: 'safe' | 'unsafe'): Step {
+  const chosen: { rule: string; edits: readonly Edit[] }[] = [];
+  for (const finding of findings) {
+    const first = finding.fixes.find((fix) => fix.applicability === applicability);
+    if (!first) continue;
+    // A safe fix is left to its own step; an unsafe one is for findings that have no safe fix.
+    if (applicability === 'unsafe' && finding.fixes.some((fix) => fix.applicability === 'safe')) continue;
+    const wrong = applicability === 'safe' ? guardFix(source, first.edits, first.removes) : null;
+    if (wrong) return { failure: { rule: finding.rule, message: `the fix of \`${finding.rule}\` ${wrong}` } };
+    chosen.push({ rule: finding.rule, edits: first.edits });
+  }
+  try {
+    const merged = mergeEdits(chosen.map(({ edits }) => edits));
+    const rules = [...new Set(merged.accepted.map((i) => chosen[i]!.rule))];
+    return { edits: merged.edits, rules, guarded: applicability === 'safe' };
+  } catch (error) {
+    const rules = [...new Set(chosen.map(({ rule }) => rule))].join(', ');
+    return { failure: { rule: rules, message: error instanceof Error ? error.message : String(error) } };
+  }
+}
+
+/** The text laid out, and nothing else changed; see `fix`. */
+export function format(source: string, options: LintOptions): FixResult {
+  return fix(source, options, { safe: false, unsafe: false, layout: true });
+}

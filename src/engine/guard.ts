@@ -1,0 +1,99 @@
+import type { Removes } from '../rule.ts';
+import { lettersOf } from '../song/sung.ts';
+import { skipSpace } from '../syntax/lines.ts';
+import type { Edit } from '../text/edits.ts';
+
+/** Longest stretch of letters that a fix may put into a line: a number, a name of a section. */
+const mostAdded = 60;
+
+/**
+ * The guard that does not ask the parser, for one safe fix: an edit keeps every letter and digit it touches (look-alikes and
+ * entities folded) and their case, unless the rule declares what it takes away. Returns what is wrong, or null.
+ */
+export function guardFix(
+  source: string,
+  edits: readonly Edit[],
+  removes: Removes | undefined,
+): string | null {
+  for (const edit of edits) {
+    const before = lettersOf(source.slice(edit.start, edit.end));
+    const after = lettersOf(edit.text);
+    if (before === after) continue;
+    if (after !== '' && (after.length > mostAdded || !mayHoldTag(source, edit)))
+      return `adds ${quote(after)} to a sung line`;
+    if (before === '' || keepsInOrder(before, after)) continue;
+    if (!removes) return `takes ${quote(before)} away`;
+    if (removes !== 'residue' && crossesLines(source, edit))
+      return `takes more than one line away as ${removes}`;
+  }
+  return null;
+}
+
+function quote(letters: string): string {
+  return `\`${letters.length > 40 ? `${letters.slice(0, 40)}…` : letters}\``;
+}
+
+/** Whether all letters before are still there, in order, beside new ones (`Verse` becomes `Verse1`). */
+function keepsInOrder(before: string, after: string): boolean {
+  let at = 0;
+  for (let i = 0; i < after.length && at < before.length; i++) if (after[i] === before[at]) at++;
+  return at === before.length;
+}
+
+function crossesLines(source: string, edit: Edit): boolean {
+  const cut = source.slice(edit.start, edit.end).trim();
+  return cut.includes('\n') || cut.includes('\r');
+}
+
+/** Whether letters may be put here: beside or inside brackets, in a line that looks like a tag, or in a comment of lyrilint. */
+function mayHoldTag(source: string, edit: Edit): boolean {
+  let start = edit.start;
+  while (start > 0 && !isNewline(source.charCodeAt(start - 1))) start--;
+  let end = edit.end;
+  while (end < source.length && !isNewline(source.charCodeAt(end))) end++;
+  const line = source.slice(start, edit.start) + edit.text + source.slice(edit.end, end);
+  return line.split(/\r\n?|\n/).some(looksLikeTag) || line.includes('lyrilint');
+}
+
+function isNewline(code: number): boolean {
+  return code === 10 || code === 13;
+}
+
+/** Whether a line looks like a tag to somebody who knows no names: in brackets or marks, before a colon, or a few words. */
+export function looksLikeTag(line: string): boolean {
+  const text = line.trim();
+  if (text.length > 260 || text === '') return false;
+  return (
+    /^(?:\[[\d:.]+\]|<[\d:.]+>)*\s*(?:[[［【〔(（{<]|#|\*|_|-{2,}|={2,}|—)/u.test(text) ||
+    /[\]］】〕]$/u.test(text) ||
+    /[:：]$/u.test(text) ||
+    text.split(/\s+/u).length <= 3
+  );
+}
+
+/**
+ * The same guard for layout: line by line, white space aside, nothing differs; only a line that looks like a tag may change
+ * brackets, case and punctuation, and letters only where `translates`. Returns what is wrong, or null. Linear.
+ */
+export function guardLayout(before: string, after: string, translates: boolean): string | null {
+  const old = fullLines(before);
+  const now = fullLines(after);
+  if (old.length !== now.length) return `${old.length} lines became ${now.length}`;
+  for (let i = 0; i < old.length; i++) {
+    const a = old[i]!;
+    const b = now[i]!;
+    if (a === b || bare(a) === bare(b)) continue;
+    if (!looksLikeTag(a) || !looksLikeTag(b)) return `\`${a.trim()}\` became \`${b.trim()}\``;
+    if (!translates && lettersOf(a).toLowerCase() !== lettersOf(b).toLowerCase())
+      return `\`${a.trim()}\` became \`${b.trim()}\``;
+  }
+  return null;
+}
+
+function fullLines(text: string): readonly string[] {
+  return text.split(/\r\n?|\n/).filter((line) => skipSpace(line, 0, line.length) < line.length);
+}
+
+function bare(line: string): string {
+  return line.replace(/\s+/gu, '');
+}

@@ -1,0 +1,448 @@
+import type { Header, Song, SongLine } from '../song/model.ts';
+import type { Vocabulary } from '../song/vocabulary.ts';
+import { isSquare, openers } from '../syntax/shapes.ts';
+import type { Form, Line, Tree } from '../syntax/tree.ts';
+import type { Edit } from '../text/edits.ts';
+import { preferredNames } from '../words/sections.ts';
+import type { FormatOptions } from './format-options.ts';
+
+/** What layout is made with. `keeps` says which lines may not be touched. */
+export interface LayoutContext {
+  readonly tree: Tree;
+  readonly songs: readonly Song[];
+  readonly options: FormatOptions;
+  readonly vocabulary: Vocabulary;
+  keeps(line: number): boolean;
+}
+
+/**
+ * The edits that lay a file out, in the order of the text; none when nothing would change. Only white space changes, and in
+ * header lines brackets, case and punctuation (letters only under `tagLanguage`).
+ */
+export function layout(context: LayoutContext): readonly Edit[] {
+  const { tree, songs, options } = context;
+  if (tree.notation === 'openlyrics') return [];
+  const edits: Edit[] = [];
+  const newline = newlineOf(tree, options);
+  const plan = planGaps(context);
+  const unindented = indentation(songs);
+  const headers = headerEdits(context);
+  const last = lastLine(tree);
+  for (let index = 0; index < tree.lines.length; index++) {
+    const line = tree.lines[index]!;
+    if (context.keeps(index)) {
+      continue;
+    }
+    const foreign = line.type === 'outside' || line.type === 'matter';
+    const drop = plan.drop.has(index);
+    if (drop) {
+      edits.push({ start: line.start, end: line.next, text: '' });
+      continue;
+    }
+    const before = plan.before.get(index);
+    if (before) edits.push({ start: line.start, end: line.start, text: newline.repeat(before) });
+    if (!foreign) {
+      const indent = unindented.get(index) ?? 0;
+      if (indent > 0) edits.push({ start: line.start, end: line.start + indent, text: '' });
+      const header = headers.get(index);
+      if (header) edits.push(...header);
+      const trailing = trailingSpace(tree, line, plan.verbatim.has(index));
+      if (trailing < line.end) edits.push({ start: trailing, end: line.end, text: '' });
+    }
+    newlineEdit(tree, line, index === last, newline, options, edits);
+  }
+  return edits;
+}
+
+/** Index of the last line, where the final newline belongs. */
+function lastLine(tree: Tree): number {
+  return tree.lines.length - 1;
+}
+
+function newlineEdit(
+  tree: Tree,
+  line: Line,
+  isLast: boolean,
+  newline: string,
+  options: FormatOptions,
+  edits: Edit[],
+): void {
+  if (line.next > line.end) {
+    if (tree.source.slice(line.end, line.next) !== newline)
+      edits.push({ start: line.end, end: line.next, text: newline });
+  } else if (isLast && options.finalNewline && line.type !== 'outside')
+    edits.push({ start: line.end, end: line.end, text: newline });
+}
+
+/** The newline the file is written with: the option's, or the one most of its lines have (LF when it has none). */
+function newlineOf(tree: Tree, options: FormatOptions): string {
+  if (options.newline !== 'auto') return options.newline === 'crlf' ? '\r\n' : '\n';
+  if (!tree.source.includes('\r')) return '\n';
+  let lf = 0;
+  let crlf = 0;
+  let cr = 0;
+  for (const { end, next } of tree.lines) {
+    if (next - end === 2) crlf++;
+    else if (next > end) {
+      if (tree.source.charCodeAt(end) === 13) cr++;
+      else lf++;
+    }
+  }
+  if (crlf >= lf && crlf >= cr) return '\r\n';
+  return cr > lf ? '\r' : '\n';
+}
+
+/** Where the trailing space of a line begins; its end when it has none. Hard breaks and U+3000 stay. */
+function trailingSpace(tree: Tree, line: Line, verbatim: boolean): number {
+  if (verbatim) return line.end;
+  const { source } = tree;
+  let at = line.end;
+  while (at > line.start && isLayoutSpace(source.charCodeAt(at - 1))) at--;
+  // Two spaces are a hard break in Markdown; in a fence they are nothing, but nobody can tell by the line alone.
+  if (
+    tree.notation === 'markdown' &&
+    line.type !== 'blank' &&
+    at < line.end &&
+    at > line.start &&
+    source.endsWith('  ', line.end)
+  )
+    return Math.min(line.end, at + 2);
+  return at;
+}
+
+function isLayoutSpace(code: number): boolean {
+  return code === 32 || code === 9 || code === 11 || code === 12;
+}
+
+interface GapPlan {
+  /** Blank lines that go. */
+  readonly drop: ReadonlySet<number>;
+  /** Newlines to put before a line. */
+  readonly before: ReadonlyMap<number, number>;
+  /** Lines whose trailing space means something. */
+  readonly verbatim: ReadonlySet<number>;
+}
+
+/** Decides the blank lines: around sections, under tags, in runs, at the start and the end. */
+function planGaps(context: LayoutContext): GapPlan {
+  const drop = new Set<number>();
+  const before = new Map<number, number>();
+  const verbatim = new Set<number>();
+  for (let s = 0; s < context.songs.length; s++)
+    gapsOfSong(context, context.songs[s]!, s, { drop, before, verbatim });
+  return { drop, before, verbatim };
+}
+
+function gapsOfSong(
+  context: LayoutContext,
+  song: Song,
+  nth: number,
+  plan: { drop: Set<number>; before: Map<number, number>; verbatim: Set<number> },
+): void {
+  const { tree, options } = context;
+  const { lines } = song;
+  const gap = sectionGaps(song, options, tree.notation);
+  const runs = longRuns(song);
+  const block = tree.blocks.find(
+    ({ first, last }) => (lines[0]?.line.index ?? 0) >= first && (lines[0]?.line.index ?? 0) < last,
+  );
+  let at = 0;
+  let previous = -1;
+  while (at < lines.length) {
+    const line = lines[at]!;
+    if (line.why === 'footer') {
+      for (; at < lines.length; at++) plan.verbatim.add(lines[at]!.line.index);
+      return;
+    }
+    if (line.is !== 'blank') {
+      if (previous === at - 1 && previous >= 0) wanted(lines, previous, at, 0, gap, plan);
+      previous = at;
+      at++;
+      continue;
+    }
+    let end = at;
+    while (end < lines.length && lines[end]!.is === 'blank') end++;
+    const blanks = end - at;
+    const first = lines[at]!.line.index;
+    if (lines.slice(at, end).some(({ line: { index } }) => context.keeps(index))) {
+      previous = -1;
+      at = end;
+      continue;
+    }
+    let keep: number;
+    if (previous < 0 && nth === 0 && first === 0) keep = 0;
+    else if (end === lines.length) keep = atEnd(tree, block, lines[end - 1]!.line.index, blanks);
+    else if (previous < 0) keep = Math.min(1, blanks);
+    else keep = gap(lines, previous, end, blanks) ?? (blanks > 1 && runs ? 2 : 1);
+    for (let i = keep; i < blanks; i++) plan.drop.add(first + i);
+    if (keep > blanks) plan.before.set(lines[end]!.line.index, keep - blanks);
+    at = end;
+    previous = -1;
+    if (end < lines.length) {
+      previous = end;
+      at = end + 1;
+    }
+  }
+}
+
+/** Blank lines at the end of a song: none at the end of the file, one before what follows. */
+function atEnd(tree: Tree, block: { last: number } | undefined, index: number, blanks: number): number {
+  if (index === tree.lines.length - 1) return 0;
+  return block && index === block.last - 1 && tree.notation === 'markdown' ? blanks : Math.min(1, blanks);
+}
+
+function wanted(
+  lines: readonly SongLine[],
+  previous: number,
+  next: number,
+  blanks: number,
+  gap: Gap,
+  plan: { before: Map<number, number> },
+): void {
+  const keep = gap(lines, previous, next, blanks);
+  if (keep !== null && keep > 0) plan.before.set(lines[next]!.line.index, keep);
+}
+
+/** How many blank lines belong between two lines (indexes in the song); null where the layout has no opinion. */
+type Gap = (lines: readonly SongLine[], previous: number, next: number, blanks: number) => number | null;
+
+function sectionGaps(song: Song, options: FormatOptions, notation: Tree['notation']): Gap {
+  const between = options.blankLinesBetweenSections;
+  const fixed = opensWithoutBlank(song);
+  if (notation === 'lrc') return () => null;
+  return (lines, previous, next, blanks) => {
+    const above = lines[previous]!;
+    const below = lines[next]!;
+    const opening = headedBy(lines, next);
+    if (opening && !above.header?.problem && isLaidOut(opening)) {
+      // A comment above a header belongs to it; the gap stands before the comment.
+      if (above.is === 'comment') return blanks > 0 ? 1 : 0;
+      if (above.is === 'metadata' || above.is === 'divider') return blanks === 0 ? null : 1;
+      if (opening.class === 'delivery') return Math.min(blanks, between);
+      if (fixed) return blanks > 0 ? between : null;
+      return Math.max(between, 0);
+    }
+    if (below.is === 'comment') return null;
+    const { header } = above;
+    if (header && isLaidOut(header) && !above.sung && below.sung && !below.header) {
+      if (
+        header.class === 'instrumental' ||
+        header.class === 'boundary' ||
+        header.class === 'effect' ||
+        header.kind === 'intro'
+      )
+        return Math.min(blanks, 1);
+      if (options.blankLineAfterTag === 'never') return 0;
+      return options.blankLineAfterTag === 'always' ? 1 : Math.min(blanks, 1);
+    }
+    return null;
+  };
+}
+
+/** Headers whose surroundings are laid out; stanza numbers and XML elements stay as they are. */
+function isLaidOut(header: Header): boolean {
+  return header.form !== 'number' && header.form !== 'element';
+}
+
+/** The header that a line is, or that stands directly under it when the line is a comment. */
+function headedBy(lines: readonly SongLine[], at: number): Header | null {
+  let index = at;
+  while (lines[index]?.is === 'comment') index++;
+  return lines[index]?.header ?? null;
+}
+
+/**
+ * Whether a delivery tag opens a section here only because this song puts no blank lines before its tags: then the layout
+ * puts none either, or the tag would become a cue.
+ */
+function opensWithoutBlank(song: Song): boolean {
+  return song.headers.some((header) => {
+    const above = song.lines[header.at - 1];
+    return (
+      header.class === 'delivery' &&
+      header.kind !== 'rap' &&
+      header.kind !== 'spoken' &&
+      above !== undefined &&
+      above.is !== 'blank'
+    );
+  });
+}
+
+/** An untagged song that uses both one blank line and more tells its stanzas by the longer ones. */
+function longRuns(song: Song): boolean {
+  if (song.isTagged) return false;
+  let one = false;
+  let more = false;
+  let run = 0;
+  let words = false;
+  for (const { is } of song.lines) {
+    if (is === 'blank') {
+      run++;
+      continue;
+    }
+    if (words && run === 1) one = true;
+    if (words && run > 1) more = true;
+    run = 0;
+    words = true;
+  }
+  return one && more;
+}
+
+/** How much indentation goes, by line index: all of it in a tagged song, what all lines share in an untagged one. */
+function indentation(songs: readonly Song[]): ReadonlyMap<number, number> {
+  const indents = new Map<number, number>();
+  for (const song of songs) {
+    if (
+      song.tree.notation === 'markdown' ||
+      song.lines.some(({ is, line }) => is === 'chord' || line.type === 'outside')
+    )
+      continue;
+    const full = song.lines.filter(
+      ({ is, why }) => is !== 'blank' && why !== 'footer' && why !== 'front-matter',
+    );
+    const least = song.isTagged
+      ? 0
+      : Math.min(...full.map(({ line }) => indentOf(song.tree.source, line)), 1000);
+    if (!song.isTagged && (least === 0 || full.length === 0)) continue;
+    for (const { line, is } of full) {
+      if (is === 'metadata') continue;
+      const indent = song.isTagged ? indentOf(song.tree.source, line) : least;
+      if (indent > 0) indents.set(line.index, indent);
+    }
+  }
+  return indents;
+}
+
+function indentOf(source: string, line: Line): number {
+  let at = line.start;
+  while (at < line.end && isLayoutSpace(source.charCodeAt(at))) at++;
+  return at === line.end ? 0 : at - line.start;
+}
+
+/** Edits inside header lines, by line index: brackets, padding, colons, case, the space before a number, the language. */
+function headerEdits(context: LayoutContext): ReadonlyMap<number, readonly Edit[]> {
+  const found = new Map<number, readonly Edit[]>();
+  for (const song of context.songs) {
+    if (song.headers.length === 0) continue;
+    const form = wantedForm(song, context.options);
+    const letterCase = wantedCase(song, context.options);
+    for (const header of song.headers) {
+      if (header.problem || header.kind === 'unknown' || !isWritable(header)) continue;
+      const text = headerText(song, header, form, letterCase, context);
+      const line = song.lines[header.at]!.line;
+      const end = afterColon(song.tree.source, header, line);
+      if (text !== song.tree.source.slice(header.start, end))
+        found.set(line.index, [{ start: header.start, end, text }]);
+    }
+  }
+  return found;
+}
+
+function isWritable(header: Header): boolean {
+  return (
+    header.form !== 'number' &&
+    header.form !== 'heading' &&
+    header.form !== 'environment' &&
+    header.form !== 'element'
+  );
+}
+
+/** Offset after a colon that follows a bracketed tag (`[Outro]:`); the tag's end when none does. */
+function afterColon(source: string, header: Header, line: Line): number {
+  if (!openers[header.form]) return header.end;
+  const match = /^\s*[:：]/u.exec(source.slice(header.end, line.to));
+  return match ? header.end + match[0].length : header.end;
+}
+
+const namedForms: Readonly<Record<string, Form>> = {
+  square: 'square',
+  round: 'round',
+  lenticular: 'lenticular',
+};
+
+function wantedForm(song: Song, options: FormatOptions): Form | null {
+  return namedForms[options.tagBrackets] ?? song.mainForm;
+}
+
+type LetterCase = 'title' | 'lower' | 'upper';
+
+/** The letter case most headers of the song have, the first header's on a tie; null when none has letters with case. */
+function wantedCase(song: Song, options: FormatOptions): LetterCase | null {
+  if (options.tagCase !== 'auto') return options.tagCase;
+  const counts = new Map<LetterCase, number>();
+  for (const { name } of song.headers) {
+    const letterCase = caseOf(name);
+    if (letterCase) counts.set(letterCase, (counts.get(letterCase) ?? 0) + 1);
+  }
+  let best: LetterCase | null = null;
+  for (const [letterCase, count] of counts) if (!best || count > counts.get(best)!) best = letterCase;
+  return best;
+}
+
+function caseOf(name: string): LetterCase | null {
+  const lower = name.toLowerCase();
+  const upper = name.toUpperCase();
+  if (lower === upper) return null;
+  if (name === lower) return 'lower';
+  return name === upper && name.length > 1 ? 'upper' : 'title';
+}
+
+function headerText(
+  song: Song,
+  header: Header,
+  form: Form | null,
+  letterCase: LetterCase | null,
+  context: LayoutContext,
+): string {
+  const { source } = song.tree;
+  const { options, vocabulary } = context;
+  const named = options.tagBrackets !== 'auto';
+  const square = isSquare(header.form);
+  const open = openers[header.form];
+  let inner = source.slice(header.inner.start, header.inner.end);
+  if (open || named) inner = tidy(source, header, letterCase, options);
+  else if (options.tagCase !== 'auto' || options.tagLanguage !== 'keep')
+    inner = tidy(source, header, letterCase, options);
+  const wanted = form && (square || named) ? form : header.form;
+  const brackets = openers[wanted];
+  const weak = vocabulary.lookup(header.name).some(({ strength }) => strength === 'weak');
+  if (brackets && (wanted === header.form || isSquare(wanted) || !weak))
+    return brackets[0] + inner + brackets[1];
+  if (open) return open[0] + inner + open[1];
+  return source.slice(header.start, header.inner.start) + inner + source.slice(header.inner.end, header.end);
+}
+
+/** The words of a tag, tidied: single spaces, no closing colon, the name in its case, the number set off from it. */
+function tidy(source: string, header: Header, letterCase: LetterCase | null, options: FormatOptions): string {
+  const { inner, nameAt, numberAt } = header;
+  const name = translated(header, options) ?? inCase(header.name, letterCase);
+  const before = source.slice(inner.start, nameAt.start);
+  let after = source.slice(nameAt.end, inner.end);
+  if (numberAt && numberAt.start >= nameAt.end) {
+    const between = source.slice(nameAt.end, numberAt.start);
+    const rest = source.slice(numberAt.start, inner.end);
+    if (/^\s*$/u.test(between) && /^\d/.test(rest)) after = (isEastern(name) ? '' : ' ') + rest;
+  }
+  return (before + name + after).replace(/[\s:：]+$/u, '').replace(/[ \t]{2,}/g, ' ');
+}
+
+function inCase(name: string, letterCase: LetterCase | null): string {
+  const now = caseOf(name);
+  if (!letterCase || !now || now === letterCase) return name;
+  if (letterCase === 'lower') return name.toLowerCase();
+  if (letterCase === 'upper') return name.toUpperCase();
+  return name
+    .toLowerCase()
+    .replace(/(^|[\s-])(\p{L})/gu, (_, gap: string, letter: string) => gap + letter.toUpperCase());
+}
+
+function translated(header: Header, options: FormatOptions): string | null {
+  if (options.tagLanguage === 'keep') return null;
+  return preferredNames[options.tagLanguage]?.[header.kind] ?? null;
+}
+
+/** Whether a name ends in Chinese, Japanese or Korean characters, after which a number stands without a space. */
+function isEastern(name: string): boolean {
+  const code = name.charCodeAt(name.length - 1);
+  return code >= 0x1100 && (code <= 0x11ff || (code >= 0x2e80 && code <= 0xd7ff));
+}
