@@ -164,6 +164,7 @@ function readLine(source: string, line: Line, timed: boolean): Line {
   }
   return {
     ...line,
+    type: from === to ? 'blank' : line.type,
     from,
     to,
     ...(stamps.length > 0 && { stamps: stamps.map(bare) }),
@@ -196,7 +197,7 @@ interface IdTag extends Span {
   readonly value: Span | null;
 }
 
-/** The ID tag `[name: value]` that begins at this offset and closes before `to`. */
+/** The ID tag `[name: value]` that begins at this offset; one of a known name ends with the line when nothing closes it. */
 function idTag(source: string, start: number, to: number): IdTag | null {
   if (source.charCodeAt(start) !== 0x5b) return null;
   const nameStart = skipSpace(source, start + 1, to);
@@ -206,16 +207,17 @@ function idTag(source: string, start: number, to: number): IdTag | null {
   at = skipSpace(source, at, to);
   const colon = source.charCodeAt(at);
   if (nameEnd === nameStart || at >= to || (colon !== 0x3a && colon !== 0xff1a)) return null;
-  let close = source.indexOf(']', at);
-  if (close < 0 || close >= to) return null;
   const name = source.slice(nameStart, nameEnd).toLowerCase();
+  let close = at + 1;
+  while (close < to && source.charCodeAt(close) !== 0x5d) close++;
+  if (close === to && !known.has(name)) return null;
   // `[ti:Song [Live]]`: a value may hold brackets, the tag then ends with the line.
-  if (source.charCodeAt(to - 1) === 0x5d && hasOpening(source, at, close)) close = to - 1;
+  if (close < to && source.charCodeAt(to - 1) === 0x5d && hasOpening(source, at, close)) close = to - 1;
   const valueStart = skipSpace(source, at + 1, close);
   const valueEnd = trimSpace(source, valueStart, close);
   return {
     start,
-    end: close + 1,
+    end: Math.min(close + 1, to),
     name,
     nameAt: { start: nameStart, end: nameEnd },
     value: valueStart < valueEnd ? { start: valueStart, end: valueEnd } : null,

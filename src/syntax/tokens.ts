@@ -35,6 +35,10 @@ export function tokens(tree: Tree): readonly Token[] {
   for (const line of tree.lines) {
     switch (line.type) {
       case 'blank':
+        for (const stamp of [...(line.stamps ?? []), ...(line.wordStamps ?? [])]) {
+          put('space', stamp.start);
+          put('stamp', stamp.end);
+        }
         break;
       case 'matter':
       case 'comment':

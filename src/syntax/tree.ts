@@ -60,7 +60,7 @@ export interface Line {
   readonly to: number;
   /** Bits of `Mark`, for `from … to`. */
   readonly marks: number;
-  /** Time stamps at the start of the line (LRC), in order. A line with stamps and no words is `text` with `from === to`, not blank. */
+  /** Time stamps at the start of the line (LRC), in order. A `blank` line with stamps is a gap in the song, not to be removed. */
   readonly stamps?: readonly Stamp[];
   /** Chords inside the line (ChordPro), brackets included, in order. */
   readonly chords?: readonly Span[];
