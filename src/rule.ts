@@ -4,14 +4,18 @@ import type { Edit } from './text/edits.ts';
 import type { Range } from './text/range.ts';
 
 export type { Header, LineIs, RepeatMark, Section, Song, SongLine } from './song/model.ts';
-export type { Form, FrontMatter, Notation, Span, Tree } from './syntax/tree.ts';
+export { directiveMeaning, knownDirectives, knownEnvironments } from './syntax/chordpro.ts';
+export { lrcPlayerTags, lrcTags } from './syntax/lrc.ts';
+export type { Form, FrontMatter, Line, Notation, Problem, Span, Stamp, Tree } from './syntax/tree.ts';
 export { Mark } from './syntax/tree.ts';
 export type { Edit } from './text/edits.ts';
-export { editDistance } from './text/names.ts';
+export { closest, editDistance } from './text/names.ts';
 export { cyrillicOfLatin, greekOfLatin, latinOfCyrillic, latinOfGreek } from './words/confusables.ts';
 export { sungDirections } from './words/directions.ts';
 export { entity, entityPattern, htmlElements, htmlTagPattern } from './words/entities.ts';
+export { type Leftover, playerLeftovers, siteLeftovers } from './words/leftovers.ts';
 export { unclearMark, unclearMarks } from './words/marks.ts';
+export { promptKeys } from './words/metadata.ts';
 export { gbkMojibake, windows1252 } from './words/mojibake.ts';
 export type { Kind, KindClass } from './words/sections.ts';
 export { wordsOf as wordsOfTable } from './words/table.ts';
@@ -250,4 +254,18 @@ export function isLyric(line: SongLine): boolean {
 /** A character by its number, as messages name what cannot be seen: `U+00A0`. */
 export function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** Lines of a song between blank lines and headers, whatever stands in them: words, chords, stamps, cues. */
+export function lineGroups(song: Song): readonly (readonly SongLine[])[] {
+  const groups: SongLine[][] = [];
+  let group: SongLine[] | undefined;
+  for (const line of song.lines) {
+    if (line.is === 'blank' || line.is === 'divider' || line.header) group = undefined;
+    if (line.is === 'blank' || line.is === 'divider' || !isLyric(line) || (line.header && !line.sung))
+      continue;
+    if (!group) groups.push((group = []));
+    group.push(line);
+  }
+  return groups;
 }

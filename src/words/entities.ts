@@ -16,27 +16,31 @@ const others =
   'spades♠ clubs♣ diams♦ sung♪ comma, excl! quest? num# colon: semi; lpar( rpar) lsqb[ rsqb] lbrack[ rbrack] dollar$ ' +
   'percnt% ast* sol/ bsol\\ lowbar_ hyphen‐ grave`';
 
-/** Names of HTML entities and the characters they stand for. Spaces of every kind are a plain space, the soft hyphen nothing. */
-export const entities: ReadonlyMap<string, string> = new Map<string, string>([
-  ...latin1.split(' ').map((name, index): [string, string] => [name, String.fromCharCode(0xa0 + index)]),
-  ...others.split(' ').map((entry): [string, string] => [entry.slice(0, -1), entry.slice(-1)]),
-  ['scaron', 'š'],
-  ['Scaron', 'Š'],
-  ['zwnj', '\u200c'],
-  ['zwj', '\u200d'],
-  ['shy', ''],
-  ['nbsp', ' '],
-  ['ensp', ' '],
-  ['emsp', ' '],
-  ['thinsp', ' '],
-]);
-
 /** HTML elements whose tags are found in pasted lyrics; any other word in angle brackets is the songwriter's. */
 export const htmlElements: ReadonlySet<string> = new Set(
   'a abbr b big blockquote br center code div em font h1 h2 h3 h4 h5 h6 hr i img li ol p pre s small span strike strong sub sup table tbody td th tr tt u ul'.split(
     ' ',
   ),
 );
+
+let names: ReadonlyMap<string, string> | undefined;
+
+/** Spaces of every kind are a plain space, the soft hyphen is nothing. */
+function named(): ReadonlyMap<string, string> {
+  return new Map<string, string>([
+    ...latin1.split(' ').map((name, index): [string, string] => [name, String.fromCharCode(0xa0 + index)]),
+    ...others.split(' ').map((entry): [string, string] => [entry.slice(0, -1), entry.slice(-1)]),
+    ['scaron', 'š'],
+    ['Scaron', 'Š'],
+    ['zwnj', '\u200c'],
+    ['zwj', '\u200d'],
+    ['shy', ''],
+    ['nbsp', ' '],
+    ['ensp', ' '],
+    ['emsp', ' '],
+    ['thinsp', ' '],
+  ]);
+}
 
 /** A character reference (`&eacute;`, `&#233;`, `&#xE9;`), its name in the first group; make a RegExp of it. */
 export const entityPattern = '&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});';
@@ -49,7 +53,7 @@ export const htmlTagPattern = '</?([a-zA-Z][a-zA-Z0-9]{0,9})(?:\\s[^<>]{0,200})?
  * control character. The numbers 128 to 159 mean what browsers take them for, Windows-1252.
  */
 export function entity(name: string): string | undefined {
-  if (name.charCodeAt(0) !== 0x23) return entities.get(name);
+  if (name.charCodeAt(0) !== 0x23) return (names ??= named()).get(name);
   const hex = name.charCodeAt(1) === 0x78 || name.charCodeAt(1) === 0x58;
   const code = hex ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
   if (code === 9 || code === 10 || code === 13 || code === 0xa0 || (code >= 0x2000 && code <= 0x200a))

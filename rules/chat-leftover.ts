@@ -1,0 +1,73 @@
+import { defineRule, removeLines, type SongLine } from '../src/rule.ts';
+
+export default defineRule({
+  id: 'chat-leftover',
+  group: 'text',
+  presets: { recommended: 'info', strict: 'info' },
+  since: '0.1.0',
+  summary: { en: "Find a chat model's words around the song.", 'zh-CN': '找出聊天模型在歌曲前后说的话。' },
+  why: {
+    en: 'A chat model greets, explains and fences what it wrote. None of it is sung, yet a generator will try.',
+    'zh-CN': '聊天模型会寒暄、解释，并给歌词加上代码围栏。这些都不该唱，生成器却会照唱。',
+  },
+  sources: [
+    'facts/lyrics-in-the-wild.md, section 8: fenced code in 133 files',
+    'facts/targets.md, section 2: everything outside brackets is sung',
+  ],
+  notations: ['text'],
+  messages: {
+    words: {
+      en: '`{found}` was said by a chat model, the song alone wanted',
+      'zh-CN': '`{found}` 是聊天模型的话，应只留歌曲',
+    },
+    fence: {
+      en: 'code fence `{found}` around the song, the song alone wanted',
+      'zh-CN': '歌曲外有代码围栏 `{found}`，应只留歌曲',
+    },
+    removeIt: { en: 'remove it', 'zh-CN': '删除' },
+  },
+  examples: [
+    { text: '[Verse]\nSure, here is where I leave you\nLet me know the way\n' },
+    { text: '[Chorus]\nI hope you like the rain\nI hope you like the rain\n\n[Outro]\nRain\n' },
+    {
+      text: "Sure! Here's a song about the sea:\n\n[Verse]\nThe tide has kept my letters\n\nLet me know if you want another verse!\n",
+      reports: [
+        "1:1-1:35 `Sure! Here's a song about the sea:` was said by a chat model, the song alone wanted",
+        '6:1-6:39 `Let me know if you want another verse!` was said by a chat model, the song alone wanted',
+      ],
+      fixed: '[Verse]\nThe tide has kept my letters\n',
+      unsafe: true,
+    },
+    {
+      text: '```\n[Verse]\nThe tide has kept my letters\n```\n',
+      reports: [
+        '1:1-1:4 code fence ````` around the song, the song alone wanted'.replace('`````', '` ``` `'),
+        '4:1-4:4 code fence ````` around the song, the song alone wanted'.replace('`````', '` ``` `'),
+      ],
+      fixed: '[Verse]\nThe tide has kept my letters\n',
+      unsafe: true,
+    },
+  ],
+  *check({ song, tree }) {
+    const runs: SongLine[][] = [];
+    let run: SongLine[] | undefined;
+    for (const line of song.lines) {
+      if (line.why === 'chat-leftover') {
+        if (!run) runs.push((run = []));
+        run.push(line);
+      } else if (line.is !== 'blank') run = undefined;
+    }
+    for (const lines of runs) {
+      const first = lines[0]!.line;
+      const last = lines.at(-1)!.line;
+      const text = tree.source.slice(first.from, first.to);
+      const isFence = /^[`~]{3}/.test(text);
+      yield {
+        at: { start: first.from, end: last.to },
+        message: isFence ? 'fence' : 'words',
+        data: { found: isFence ? ` ${text} ` : text.length > 60 ? `${text.slice(0, 59)}…` : text },
+        fixes: [{ title: 'removeIt', edits: [removeLines(tree, first.index, last.index)], unsafe: true }],
+      };
+    }
+  },
+});

@@ -1,0 +1,103 @@
+import { choice, defineRule, type Edit, Mark } from '../src/rule.ts';
+
+let missing: RegExp | undefined;
+let present: RegExp | undefined;
+
+/** Where a space is missing (before `index`), or where one stands. */
+function placesOf(
+  text: string,
+  style: 'always' | 'never',
+): readonly { readonly index: number; readonly length: number }[] {
+  if (style === 'always') {
+    missing ??=
+      /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])(?=[a-zA-Z0-9])|(?<=[a-zA-Z0-9])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/gu;
+    return [...text.matchAll(missing)].map(({ index }) => ({ index, length: 0 }));
+  }
+  present ??=
+    /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]) +(?=[a-zA-Z0-9])|(?<=[a-zA-Z0-9]) +(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/gu;
+  return [...text.matchAll(present)].map(({ 0: spaces, index }) => ({ index, length: spaces.length }));
+}
+
+export default defineRule({
+  id: 'cjk-spacing',
+  group: 'text',
+  presets: {},
+  since: '0.1.0',
+  summary: {
+    en: 'Space between Chinese or Japanese and Latin words, or none.',
+    'zh-CN': '中日文与拉丁字母、数字之间统一加或不加空格。',
+  },
+  why: {
+    en: 'Guides disagree on a space between 灯 and light; a song should not.',
+    'zh-CN': '“灯”与“light”之间是否空格，各家规范不一，但一首歌应当一致。',
+  },
+  sources: [
+    'W3C Requirements for Chinese Text Layout, 3.2.2',
+    'facts/style-guides.md, B4 (ACE-Step): no stray spaces between characters',
+  ],
+  options: {
+    style: choice(
+      { en: '`always` a space, or `never`.', 'zh-CN': '`always` 加空格，`never` 不加。' },
+      ['always', 'never'],
+      'always',
+    ),
+  },
+  messages: {
+    missing: {
+      en: 'no space between `{before}` and `{after}`, one wanted',
+      'zh-CN': '`{before}` 与 `{after}` 之间没有空格，应加一个',
+    },
+    present: {
+      en: 'a space between `{before}` and `{after}`, none wanted',
+      'zh-CN': '`{before}` 与 `{after}` 之间有空格，应去掉',
+    },
+    add: { en: 'add the spaces of this line', 'zh-CN': '补上本行的空格' },
+    removeThem: { en: 'remove the spaces of this line', 'zh-CN': '去掉本行的空格' },
+  },
+  examples: [
+    { text: '今晚 light 不灭\n' },
+    { text: '今晚light不灭\nLights out\n', options: { style: 'never' } },
+    {
+      text: '今晚light不灭\n',
+      reports: ['1:2-1:4 no space between `晚` and `l`, one wanted'],
+      fixed: '今晚 light 不灭\n',
+    },
+    {
+      text: '[主歌]\n今晚 light 不灭\n',
+      options: { style: 'never' },
+      reports: ['2:3-2:4 a space between `晚` and `l`, none wanted'],
+      fixed: '[主歌]\n今晚light不灭\n',
+    },
+  ],
+  *check({ song, tree, options }) {
+    if (!(tree.marks & Mark.wide)) return;
+    const { source } = tree;
+    for (const { sung, line } of song.sungLines) {
+      if (
+        !sung ||
+        !(line.marks & Mark.wide) ||
+        (!(line.marks & (Mark.lower | Mark.digit)) && !/[A-Z]/.test(source.slice(sung.start, sung.end)))
+      )
+        continue;
+      const places = placesOf(source.slice(sung.start, sung.end), options.style);
+      const first = places[0];
+      if (!first) continue;
+      const start = sung.start + first.index;
+      const end = start + first.length;
+      const data = { before: source[start - 1]!, after: source[end]! };
+      const edits: Edit[] = places.map(({ index, length }) => ({
+        start: sung.start + index,
+        end: sung.start + index + length,
+        text: length === 0 ? ' ' : '',
+      }));
+      if (options.style === 'always')
+        yield {
+          at: { start: start - 1, end: end + 1 },
+          message: 'missing',
+          data,
+          fixes: [{ title: 'add', edits }],
+        };
+      else yield { at: { start, end }, message: 'present', data, fixes: [{ title: 'removeThem', edits }] };
+    }
+  },
+});

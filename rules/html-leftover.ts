@@ -1,0 +1,232 @@
+import {
+  defineRule,
+  entity,
+  entityPattern,
+  htmlElements,
+  htmlTagPattern,
+  isLyric,
+  Mark,
+  remove,
+  replace,
+  type SongLine,
+  type Span,
+} from '../src/rule.ts';
+
+interface Piece extends Span {
+  readonly found: string;
+  /** What it stands for; null for a tag. */
+  readonly character: string | null;
+  readonly isBreak: boolean;
+  /** An entity within an entity: `&amp;#39;`. */
+  readonly nested: boolean;
+}
+
+let entities: RegExp | undefined;
+let tags: RegExp | undefined;
+
+/** Entities and tags of a line, in order. */
+function piecesOf(text: string, offset: number): readonly Piece[] {
+  const pieces: Piece[] = [];
+  entities ??= new RegExp(entityPattern, 'g');
+  tags ??= new RegExp(htmlTagPattern, 'g');
+  for (const { 0: found, 1: name = '', index } of text.matchAll(entities)) {
+    let character = entity(name);
+    if (character === undefined) continue;
+    let { length } = found;
+    let nested = false;
+    const rest =
+      character === '&'
+        ? new RegExp(`^${entityPattern}`).exec(`&${text.slice(index + length, index + length + 34)}`)
+        : null;
+    const inner = rest && entity(rest[1] ?? '');
+    if (rest && inner !== null && inner !== undefined) {
+      character = inner;
+      length += rest[0].length - 1;
+      nested = true;
+    }
+    pieces.push({
+      start: offset + index,
+      end: offset + index + length,
+      found: text.slice(index, index + length),
+      character,
+      isBreak: false,
+      nested,
+    });
+  }
+  for (const { 0: found, 1: name = '', index } of text.matchAll(tags)) {
+    const element = name.toLowerCase();
+    if (!htmlElements.has(element)) continue;
+    pieces.push({
+      start: offset + index,
+      end: offset + index + found.length,
+      found,
+      character: null,
+      isBreak: element === 'br',
+      nested: false,
+    });
+  }
+  return pieces.sort((a, b) => a.start - b.start);
+}
+
+/** A run of `<br>` with the white space around and between them. */
+interface Break extends Span {
+  readonly count: number;
+}
+
+function breakAt(source: string, line: SongLine, pieces: readonly Piece[], index: number): Break {
+  const isBlank = (at: number): boolean => source[at] === ' ' || source[at] === '\t';
+  let { start } = pieces[index]!;
+  let { end } = pieces[index]!;
+  let count = 1;
+  for (let next = index + 1; ; next++) {
+    let at = end;
+    while (at < line.line.end && isBlank(at)) at++;
+    const piece = pieces[next];
+    if (!piece?.isBreak || piece.start !== at) break;
+    end = piece.end;
+    count++;
+  }
+  while (start > line.line.start && isBlank(start - 1)) start--;
+  while (end < line.line.end && isBlank(end)) end++;
+  return { start, end, count };
+}
+
+function nextBreak(pieces: readonly Piece[], from: number): Piece | undefined {
+  for (let index = from; index < pieces.length; index++) if (pieces[index]!.isBreak) return pieces[index];
+  return undefined;
+}
+
+/** Whether a decoded character could make a tag or markup of the words around it; `<3` is a heart. */
+function isMark(character: string, next: string | undefined): boolean {
+  return (
+    '[](){}#*<>_='.includes(character) &&
+    character !== '' &&
+    !(character === '<' && (next === '3' || next === ' '))
+  );
+}
+
+/** Whether a stretch on a line of its own could be read as a tag, so that setting it apart would change the song. */
+function maybeTag(text: string, atHead: boolean): boolean {
+  const words = text.trim();
+  if (/[[［【〔]/.test(words) || /^[(（].*[\u2e80-\ud7ff]/.test(words)) return true;
+  if (!atHead || words === '') return false;
+  return words.split(/\s+/).length < 3 || /^[\d#*_<(（=–—-]|[:：]$/.test(words);
+}
+
+export default defineRule({
+  id: 'html-leftover',
+  group: 'text',
+  presets: { recommended: 'warn', strict: 'warn' },
+  since: '0.1.0',
+  summary: { en: 'Find entities and tags of HTML.', 'zh-CN': '找出残留的 HTML 实体和标签。' },
+  why: {
+    en: 'A lyric taken from a page keeps `&amp;` and `<br>`; singers read them, generators sing them.',
+    'zh-CN': '取自网页的歌词会留下 `&amp;` 和 `<br>`，歌手会照读，生成器会照唱。',
+  },
+  sources: [
+    'facts/lyrics-in-the-wild.md, section 2: 68 files, 14,900 lines',
+    'HTML Standard, named character references',
+  ],
+  notations: ['text', 'chordpro', 'lrc'],
+  messages: {
+    entity: {
+      en: 'HTML entity `{found}`, `{wanted}` wanted',
+      'zh-CN': 'HTML 实体 `{found}`，应为 `{wanted}`',
+    },
+    space: {
+      en: 'HTML entity `{found}`, a space or nothing wanted',
+      'zh-CN': 'HTML 实体 `{found}`，应为空格或删除',
+    },
+    break: {
+      en: 'HTML line break `{found}`, a line end wanted',
+      'zh-CN': 'HTML 换行 `{found}`，应为真正的换行',
+    },
+    tag: { en: 'HTML tag `{found}`, the words alone wanted', 'zh-CN': 'HTML 标签 `{found}`，应只留文字' },
+    decode: { en: 'write the character', 'zh-CN': '改为字符本身' },
+    breakLine: { en: 'end the line here', 'zh-CN': '在此换行' },
+    dropTag: { en: 'remove the tag', 'zh-CN': '删除标签' },
+  },
+  examples: [
+    { text: 'You & I <3\n' },
+    { text: '<Chorus>\nAT&T; called\nPlain words again\n' },
+    {
+      text: 'You &amp; I can&#39;t sleep<br>\n',
+      reports: [
+        '1:5-1:10 HTML entity `&amp;`, `&` wanted',
+        "1:16-1:21 HTML entity `&#39;`, `'` wanted",
+        '1:28-1:32 HTML line break `<br>`, a line end wanted',
+      ],
+      fixed: "You & I can't sleep\n",
+    },
+    {
+      text: 'We were only passing through<br />and then the lights came on\n',
+      reports: ['1:29-1:35 HTML line break `<br />`, a line end wanted'],
+      fixed: 'We were only passing through\nand then the lights came on\n',
+    },
+    {
+      text: '<p>Hold&nbsp;on, <i>hold on</i>\n',
+      reports: [
+        '1:1-1:4 HTML tag `<p>`, the words alone wanted',
+        '1:8-1:14 HTML entity `&nbsp;`, a space or nothing wanted',
+        '1:18-1:21 HTML tag `<i>`, the words alone wanted',
+        '1:28-1:32 HTML tag `</i>`, the words alone wanted',
+      ],
+      fixed: 'Hold on, hold on\n',
+    },
+  ],
+  *check({ song, tree }) {
+    if (!(tree.marks & Mark.markup)) return;
+    const { source } = tree;
+    for (const [position, line] of song.lines.entries()) {
+      const { marks, start, end, next } = line.line;
+      if (!(marks & Mark.markup) || !isLyric(line)) continue;
+      const text = source.slice(start, end);
+      const pieces = piecesOf(text, start);
+      let broken = start;
+      for (const [index, piece] of pieces.entries()) {
+        const { found, character } = piece;
+        if (character !== null) {
+          const fix = { title: 'decode', edits: [replace(piece, character)], removes: 'markup' } as const;
+          const fixes = [
+            piece.nested || isMark(character, source[piece.end]) ? { ...fix, unsafe: true as const } : fix,
+          ];
+          if (character.trim() === '') yield { at: piece, message: 'space', data: { found }, fixes };
+          else yield { at: piece, message: 'entity', data: { found, wanted: character }, fixes };
+        } else if (!piece.isBreak) {
+          yield {
+            at: piece,
+            message: 'tag',
+            data: { found },
+            fixes: [{ title: 'dropTag', edits: [remove(piece)], removes: 'markup' }],
+          };
+        } else if (piece.start >= broken) {
+          const run = breakAt(source, line, pieces, index);
+          const newline = next > end ? source.slice(end, next) : '\n';
+          const atEnd = run.end === end;
+          const nextIsBlank = song.lines[position + 1]?.is === 'blank';
+          let text = '';
+          if (run.start > start && !atEnd) text = newline.repeat(Math.min(run.count, 2));
+          else if (run.start > start && run.count > 1 && !nextIsBlank && next > end) text = newline;
+          const after = nextBreak(pieces, index + run.count)?.start ?? end;
+          const splits = run.start > start && !atEnd;
+          const unsafe =
+            splits &&
+            (maybeTag(source.slice(broken, run.start), true) ||
+              maybeTag(source.slice(run.end, after), run.count > 1));
+          const fix = {
+            title: 'breakLine',
+            edits: [{ start: run.start, end: run.end, text }],
+            removes: 'markup',
+          } as const;
+          yield {
+            at: piece,
+            message: 'break',
+            data: { found },
+            fixes: [unsafe ? { ...fix, unsafe: true } : fix],
+          };
+          broken = run.end;
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,75 @@
+import { defineRule, Mark, sungDirections, wordsOfTable } from '../src/rule.ts';
+
+const parentheses = /[(（]([^()（）]{1,60})[)）]/g;
+
+/** Words for comparison: lower case, without the marks around them. */
+function folded(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/^[\s*_.,:;!?'"’“”]+|[\s*_.,:;!?'"’“”]+$/g, '')
+    .replace(/\s+/g, ' ');
+}
+
+export default defineRule({
+  id: 'sung-direction',
+  group: 'text',
+  presets: { recommended: 'info', strict: 'info' },
+  since: '0.1.0',
+  summary: {
+    en: 'Find directions in parentheses, which are sung.',
+    'zh-CN': '找出圆括号里的演唱提示，它们会被唱出来。',
+  },
+  why: {
+    en: 'Parentheses hold ad-libs: singers and generators sing what stands there, `whispered` too. A direction belongs in square brackets.',
+    'zh-CN': '圆括号里是和声，歌手和生成器都会唱出来，包括 `whispered`。演唱提示应写在方括号里。',
+  },
+  sources: [
+    'facts/lyrics-in-the-wild.md, section 3: `(whispered)` as an instruction in 9 of 393 generator lyrics',
+    'facts/style-guides.md, B4: `( )` is always sung, so no instructions inside',
+  ],
+  messages: {
+    found: {
+      en: '`{found}` is a direction that would be sung, `[{words}]` wanted',
+      'zh-CN': '`{found}` 是会被唱出来的演唱提示，应写成 `[{words}]`',
+    },
+  },
+  examples: [
+    { text: '[Verse]\n[whispered]\nStay a little longer (stay)\n' },
+    { text: '[Chorus]\nLost in the silence (silence)\nWe were laughing\n(laughing)\n' },
+    {
+      text: '[Verse]\n(whispered)\nStay a little longer\n',
+      reports: ['2:1-2:12 `(whispered)` is a direction that would be sung, `[whispered]` wanted'],
+    },
+    {
+      text: '[主歌]\n再留一会儿（轻声）\n',
+      reports: ['2:6-2:10 `（轻声）` is a direction that would be sung, `[轻声]` wanted'],
+    },
+  ],
+  *check({ song, tree }) {
+    if (!(tree.marks & Mark.parenthesis)) return;
+    let above = '';
+    for (const { line, is } of song.lines) {
+      if (is !== 'sung' && is !== 'cue' && is !== 'number') {
+        if (is === 'header') above = '';
+        continue;
+      }
+      const text = tree.source.slice(line.from, line.to);
+      if (line.marks & Mark.parenthesis) {
+        const around = folded(text.replace(parentheses, ' '));
+        for (const { 0: found, 1: inner = '', index } of text.matchAll(parentheses)) {
+          const words = folded(inner);
+          // Words that were just sung come back as an echo.
+          if (!wordsOfTable(sungDirections).has(words) || around.includes(words) || above.endsWith(words))
+            continue;
+          const start = line.from + index;
+          yield {
+            at: { start, end: start + found.length },
+            message: 'found',
+            data: { found, words: inner.trim() },
+          };
+        }
+      }
+      above = folded(text);
+    }
+  },
+});
