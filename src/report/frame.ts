@@ -32,9 +32,10 @@ export function frameLine(index: LineIndex, number: number, range: Range | null,
     ),
   };
   const cells: Cell[] = [];
+  const obeyed = obeyedMarks(index.text.slice(near.start, near.end), near.start);
   let column = 0;
   const add = (from: number, to: number, marked: boolean): void => {
-    column = addCells(cells, index.text.slice(from, Math.max(from, to)), column, marked);
+    column = addCells(cells, index.text.slice(from, Math.max(from, to)), from, column, marked, obeyed);
   };
   const markedEnd = Math.min(end, near.end);
   add(near.start, start, false);
@@ -48,8 +49,16 @@ export function frameLine(index: LineIndex, number: number, range: Range | null,
 /** A text with tabs expanded and control characters escaped: as much of it as `width` columns may show. */
 export function expanded(text: string, width: number): string {
   const cells: Cell[] = [];
-  addCells(cells, text.slice(0, wholeCharacter(text, Math.min(text.length, width * 4))), 0, false);
+  const start = text.slice(0, wholeCharacter(text, Math.min(text.length, width * 4)));
+  addCells(cells, start, 0, 0, false, obeyedMarks(start, 0));
   return cells.map((cell) => cell.text).join('');
+}
+
+/** Offsets of the second `#` of what a CI would obey in the middle of a line: see `shown`. */
+function obeyedMarks(text: string, offset: number): ReadonlySet<number> {
+  const marks = new Set<number>();
+  for (const { index } of text.matchAll(/##(?=[a-z]{0,16}\[)/gi)) marks.add(offset + index + 1);
+  return marks;
 }
 
 interface Cell {
@@ -58,8 +67,15 @@ interface Cell {
   readonly width: number;
 }
 
-/** Adds the characters a person sees, from a column on; returns the column after them. */
-function addCells(cells: Cell[], text: string, column: number, marked: boolean): number {
+/** Adds the characters a person sees of `text`, which begins at `offset`, from a column on; returns the column after them. */
+function addCells(
+  cells: Cell[],
+  text: string,
+  offset: number,
+  column: number,
+  marked: boolean,
+  obeyed: ReadonlySet<number>,
+): number {
   const push = (shownText: string, width: number): void => {
     cells.push({ text: shownText, column, width });
     column += width;
@@ -70,7 +86,7 @@ function addCells(cells: Cell[], text: string, column: number, marked: boolean):
       push(' '.repeat(width), width);
       return;
     }
-    const safe = shown(cluster);
+    const safe = obeyed.has(offset) ? '\\x23' : shown(cluster);
     const width = displayWidth(safe);
     // What a mark points at has to be seen: odd spaces and characters of no width.
     if (marked && cluster !== ' ' && (width === 0 || cluster.trim() === '') && safe === cluster) {
@@ -83,11 +99,17 @@ function addCells(cells: Cell[], text: string, column: number, marked: boolean):
     push(safe, width);
   };
   if (/^[\t -~]*$/.test(text)) {
-    for (const character of shown(text)) addCluster(character);
+    for (const character of text) {
+      addCluster(character);
+      offset++;
+    }
     return column;
   }
   segmenter ??= new Intl.Segmenter();
-  for (const { segment } of segmenter.segment(text)) addCluster(segment);
+  for (const { segment } of segmenter.segment(text)) {
+    addCluster(segment);
+    offset += segment.length;
+  }
   return column;
 }
 

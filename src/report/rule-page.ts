@@ -255,7 +255,7 @@ export function explainText(rule: Rule, { locale, color, width }: TerminalOption
     ...prose(rule.why[locale]),
     ...(options.length === 0 ? [] : heading(word.options)),
     ...options.flatMap(([name, option]) => [
-      `  ${color.cyan(name)}  ${color.dim(`${typeWords(option).replaceAll('`', '')}, ${word.default} ${JSON.stringify(option.default)}`)}`,
+      `  ${color.cyan(name)}  ${color.dim(`${typeWords(option).replaceAll('`', '')}, ${word.default.toLowerCase()} ${JSON.stringify(option.default)}`)}`,
       ...wrap(option.doc[locale], room - 2).map((line) => `    ${line}`),
     ]),
     ...(rule.examples.length === 0 ? [] : heading(word.examples)),

@@ -187,7 +187,7 @@ const english = {
   fixed: (n: number) => `Fixed ${countWords({ count: n, noun: 'file' }, 'en')}`,
   severityCount: (severity: Severity, n: number) => {
     const noun = { error: 'error', warn: 'warning', info: 'info' }[severity];
-    return `${grouped(n)} ${noun}${n === 1 || severity === 'info' ? '' : 's'}`;
+    return `${grouped(n)} ${noun}${n === 1 ? '' : 's'}`;
   },
   failures: (n: number) => `${grouped(n)} ${n === 1 ? 'failure' : 'failures'}`,
   suppressed: (n: number) => `${grouped(n)} suppressed`,
@@ -204,7 +204,7 @@ const english = {
       ? `${countWords({ count: used, noun: 'character' }, 'en')}`
       : `${grouped(used)} of ${countWords({ count: max, noun: 'character' }, 'en')}`,
   untagged: 'no tags',
-  infosHidden: (n: number) => `${grouped(n)} info not shown`,
+  infosHidden: (n: number) => `${grouped(n)} ${n === 1 ? 'info' : 'infos'} not shown`,
   // Outline
   song: (n: number) => `Song ${n}`,
   repeats: (line: number) => `repeats line ${line}`,
