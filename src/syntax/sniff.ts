@@ -1,0 +1,372 @@
+import { sectionNames } from '../words/sections.ts';
+import type { Notation } from './tree.ts';
+
+/** Extensions, with their dot and in lower case, of which each file is a lyric. */
+export const lyricExtensions: ReadonlySet<string> = new Set([
+  '.lyrics',
+  '.lyric',
+  '.suno',
+  '.lrc',
+  '.cho',
+  '.crd',
+  '.chopro',
+  '.chordpro',
+]);
+
+/** Extensions, with their dot and in lower case, of which a search takes the files that look like a lyric. */
+export const sniffedExtensions: ReadonlySet<string> = new Set(['.txt', '.pro', '.chord', '.md', '.markdown']);
+
+const byExtension = new Map<string, Notation>([
+  ['.md', 'markdown'],
+  ['.markdown', 'markdown'],
+  ['.lyrics', 'text'],
+  ['.lyric', 'text'],
+  ['.suno', 'text'],
+  ['.lrc', 'lrc'],
+  ['.cho', 'chordpro'],
+  ['.crd', 'chordpro'],
+  ['.chopro', 'chordpro'],
+  ['.chordpro', 'chordpro'],
+]);
+
+/** What is read of a text to judge it, in UTF-16 units: lyrics are short, and a file of megabytes shows itself early. */
+const enough = 24_000;
+
+/** The extension of a file name with its dot, in lower case; empty where there is none (`.lyrics` alone has none). */
+export function extensionOf(path: string): string {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  const dot = name.lastIndexOf('.');
+  return dot > 0 ? name.slice(dot).toLowerCase() : '';
+}
+
+/**
+ * The notation of a text: its extension decides (with its dot, lower case), but `.txt`, `.pro`, `.chord`, unknown ones and none
+ * leave it to the content; `.xml` is OpenLyrics where its root is a song.
+ */
+export function sniffNotation(text: string, extension: string): Notation {
+  const known = byExtension.get(extension);
+  if (known) return known;
+  const head = text.length > enough ? text.slice(0, enough) : text;
+  if (/^\ufeff?\s*</.test(head) && /<song(?:\s|>)/.test(head)) return 'openlyrics';
+  let lines = 0;
+  let stamped = 0;
+  for (const line of linesOf(head)) {
+    const words = line.trim();
+    if (words === '') continue;
+    if (isChordProDirective(words)) return 'chordpro';
+    lines++;
+    if (isStamped(words)) stamped++;
+  }
+  return stamped > 0 && stamped * 2 >= lines ? 'lrc' : 'text';
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.split(/\r\n?|\n/);
+}
+
+function isStamped(line: string): boolean {
+  return /^[[<]\d{1,3}:\d{1,2}(?:[.:]\d{1,3})?[\]>]/.test(line);
+}
+
+const directives = new Set(
+  (
+    'title t subtitle st artist composer lyricist copyright album year key time tempo duration capo meta sorttitle sortartist ' +
+    'comment c comment_italic ci comment_box cb highlight chorus define chord transpose new_page np new_physical_page npp new_song ns ' +
+    'column_break colb columns col grid g no_grid ng titles pagetype image diagrams soc eoc sov eov sob eob sot eot sog eog ' +
+    'chordfont cf chordsize cs textfont tf textsize ts'
+  ).split(' '),
+);
+
+/** Whether a line is a ChordPro directive by name: `{title: …}`, `{start_of_verse}`, `{x_mine: …}` is none. */
+function isChordProDirective(line: string): boolean {
+  if (line[0] !== '{' || !line.endsWith('}')) return false;
+  const name = /^\{\s*([A-Za-z_]+)(?:-[\w!-]+)?\s*(?:[:}]|\s[^:{}]*[:}])/
+    .exec(line.slice(0, 200))?.[1]
+    ?.toLowerCase();
+  return name !== undefined && (directives.has(name) || /^(?:start|end)_of_[a-z]+$/.test(name));
+}
+
+const neverLyrics =
+  /^(?:requirements|constraints|robots|humans|ads|security|license|licence|copying|copyright|notice|notices|authors|contributors|contributing|maintainers|credits|thanks|todo|news|changes|changelog|history|release|releases|release[-_]notes|readme|install|installing|usage|faq|cmakelists|code_of_conduct|security|support|governance|roadmap|architecture|manifest|codeowners|version|versions|top_level|entry_points|sources|pkg-info|record|package-lock|security|summary|index\.d|llms|llms-full|agents|claude|gemini|skill)(?:[-_. ]|$)/i;
+
+/**
+ * Whether a text is a lyric and no prose, code, log or list; judged by section tags, stamps, chords, and short lines in
+ * stanzas. Names such as `README` and `requirements` never are. In doubt the answer is no.
+ */
+export function looksLikeLyric(text: string, path: string): boolean {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  if (neverLyrics.test(name) || text.includes('\0')) return false;
+  const extension = extensionOf(name);
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const head = start > 0 || text.length > enough ? text.slice(start, enough) : text;
+  return judge(head, extension === '.md' || extension === '.markdown');
+}
+
+/** What is counted in a text, in lines but for `sungWords` and `sungWidth`. */
+interface Look {
+  lines: number;
+  tags: number;
+  vocalTags: number;
+  stamps: number;
+  chords: number;
+  sung: number;
+  sungWords: number;
+  sungWidth: number;
+  single: number;
+  foreign: number;
+  inStanzas: number;
+  lower: number;
+  directives: number;
+  middles: number;
+  sentences: number;
+  turns: number;
+  running: number;
+}
+
+function look(text: string, markdown: boolean): Look {
+  const look: Look = {
+    lines: 0,
+    tags: 0,
+    vocalTags: 0,
+    stamps: 0,
+    chords: 0,
+    sung: 0,
+    sungWords: 0,
+    sungWidth: 0,
+    single: 0,
+    foreign: 0,
+    inStanzas: 0,
+    lower: 0,
+    directives: 0,
+    middles: 0,
+    sentences: 0,
+    turns: 0,
+    running: 0,
+  };
+  let run = 0;
+  let fence = false;
+  const lines = linesOf(text);
+  let at = frontMatterEnd(lines);
+  const close = (): void => {
+    if (run >= 2) look.inStanzas += run;
+    run = 0;
+  };
+  for (; at < lines.length; at++) {
+    const raw = lines[at]!;
+    let line = raw.trim();
+    if (markdown) {
+      if (/^(?:```|~~~)/.test(line)) {
+        fence = !fence;
+        continue;
+      }
+      line = line.replace(/^>\s?/, '').replace(/\\(?=[[\].])/g, '');
+    }
+    if (line.endsWith('\\')) line = line.slice(0, -1).trimEnd();
+    if (line === '') {
+      close();
+      continue;
+    }
+    look.lines++;
+    if (isStamped(line)) {
+      look.stamps++;
+      continue;
+    }
+    if (isChordProDirective(line)) {
+      look.directives++;
+      look.lines--;
+      close();
+      continue;
+    }
+    const kind = tagOf(line);
+    if (kind !== null) {
+      look.tags++;
+      if (kind) look.vocalTags++;
+      close();
+      continue;
+    }
+    // Stanza numbers, house marks and ornaments say nothing either way.
+    if (line.length <= 3 || isMetadata(line) || (markdown && /^#{1,6} /.test(line) && tagOf(line) === null)) {
+      look.lines--;
+      continue;
+    }
+    if (isChordLine(line) || isTabLine(line)) {
+      look.chords++;
+      continue;
+    }
+    if (/^\/{2,}.*\/{2,}[.!]?$/.test(line)) line = line.replace(/\/+/g, ' ').trim();
+    const running = runningVerse(line);
+    if (running > 0) {
+      look.running++;
+      look.lines--;
+      continue;
+    }
+    const words = lyricWords(line);
+    if (words === 0) {
+      look.foreign++;
+      close();
+      continue;
+    }
+    run++;
+    look.sung++;
+    look.sungWords += words;
+    look.sungWidth += widthOf(line);
+    if (words < 2) look.single++;
+    if (/\p{Ll}[.:] \p{Lu}/u.test(line)) look.middles++;
+    if (/^\p{Ll}/u.test(line)) look.lower++;
+    if (/[.:]$/.test(line)) look.sentences++;
+    if (/[,;:!?’'”"-] \p{Lu}/u.test(line)) look.turns++;
+  }
+  close();
+  return look;
+}
+
+function judge(text: string, markdown: boolean): boolean {
+  const found = look(text, markdown);
+  const { lines, sung, stamps, tags, chords, vocalTags, foreign, running } = found;
+  if (stamps >= 2 && stamps * 2 >= lines) return true;
+  if (running >= 2 && (foreign + sung) * 2 <= running * 3) return true;
+  if (found.directives >= 2 && sung >= 2 && foreign <= found.directives + sung) return true;
+  if (chords >= 3 && chords * 6 >= lines && sung >= 3 && foreign <= (chords + sung) * 0.5) return true;
+  const width = found.sungWidth / sung;
+  // Hard-wrapped prose: lines go on in small letters, and sentences end in their middle.
+  const prose =
+    (found.lower > sung * 0.45 && width > 38) ||
+    (found.lower > sung * 0.2 && width > 46) ||
+    found.middles > sung * (width > 46 ? 0.1 : 0.2);
+  if (vocalTags >= 2 && sung >= 2 && foreign <= (sung + tags) * (vocalTags >= 4 ? 1.5 : 0.5) && !prose)
+    return true;
+  if (vocalTags >= 2 && foreign <= (vocalTags >= 5 ? (sung + tags) * 0.25 : 0) && sung >= 2 && width < 50)
+    return true;
+  if (vocalTags >= 1 && sung >= 3 && foreign <= (sung + tags) * 0.25 && !prose) return true;
+  if (sung < 4 || prose) return false;
+  const words = found.sungWords / sung;
+  if (words < 2 || words > 13.5 || width > 66 || found.single > sung * 0.34) return false;
+  const others = lines - tags - chords - stamps;
+  if (found.turns * 3 >= sung && found.lower === 0 && running + sung >= 4 && sung >= others * 0.5)
+    return true;
+  const unended = found.lower === 0 && found.middles === 0 && found.sentences * 3 <= sung;
+  if (sung >= 4 && unended && words >= 4 && sung >= others * 0.8) return true;
+  return sung >= others * (width > 42 ? 0.8 : 0.64) && width <= 60 && found.inStanzas >= sung * 0.5;
+}
+
+function frontMatterEnd(lines: readonly string[]): number {
+  if (lines[0]?.replace(/^\ufeff/, '') !== '---') return 0;
+  for (let at = 1; at < Math.min(lines.length, 120); at++) {
+    if (lines[at] === '---' || lines[at] === '...') return at + 1;
+  }
+  return 0;
+}
+
+let names: ReadonlyMap<string, boolean> | undefined;
+
+/** Names of sections, lower case, and whether words are sung under them. */
+function sectionKinds(): ReadonlyMap<string, boolean> {
+  if (names) return names;
+  const made = new Map<string, boolean>();
+  const sung = new Set([
+    'verse',
+    'pre-chorus',
+    'chorus',
+    'post-chorus',
+    'final-chorus',
+    'refrain',
+    'hook',
+    'bridge',
+    'intro',
+    'outro',
+    'interlude',
+  ]);
+  for (const { name, kind, strength } of sectionNames) {
+    made.set(name.toLowerCase(), sung.has(kind) && strength !== 'weak');
+  }
+  names = made;
+  return made;
+}
+
+/** For a line that is a section's name in brackets, or with a number or colon: true where the name is that of a sung part; else null. */
+function tagOf(line: string): boolean | null {
+  if (line.length > 60) return null;
+  const bracket = /^(?:#{1,6}\s+|\*\*|[-=]{2,}\s*)?[[［【〔(（<]\s*(.*?)\s*[\]］】〕)）>]:?(?:\*\*)?$/.exec(
+    line,
+  );
+  const other = bracket ? null : /^(?:#{1,6}\s+|\*\*|__)?([^[\]()#*_:]+?)\s*(:?)(?:\*\*|__)?:?$/.exec(line);
+  const inner = bracket?.[1] ?? other?.[1];
+  if (!inner) return null;
+  const name = inner
+    .toLowerCase()
+    .replace(/\s*[:：,|–—-]\s+.*$|[:：].*$/, '')
+    .replace(/^(?:\d{1,2}(?:st|nd|rd|th)?|[一二三四五])[.\s]*/, '')
+    .replace(/\/.*$/, '')
+    .replace(/[\s#]*(?:\d{1,2}|[ivx]{1,4}|[一二三四五六])?[.\s]*(?:x\s?\d|\d\s?x|\(x?\d+x?\))?$/, '');
+  const kind = sectionKinds().get(name);
+  if (kind === undefined) return null;
+  if (bracket) return kind;
+  return kind && (line.length > name.length || /^\p{Lu}/u.test(inner)) ? true : null;
+}
+
+const chord =
+  /^[([|]*[A-H](?:#|b|♯|♭)?(?:m|mi|min|maj|M|dim|aug|sus|add|°|ø|\+|-)*\d{0,2}(?:(?:maj|sus|add|b|#|\+|-|\/|M)\d{1,2})*(?:\([^()\s]{1,6}\))?(?:\/[A-H](?:#|b)?)?[)\]|,]*$|^(?:\||\|\||%|-|x\d|\d+x|N\.?C\.?|\/+)$/;
+
+function isChordLine(line: string): boolean {
+  if (line.length > 160) return false;
+  const words = line.split(/\s+/);
+  let chords = 0;
+  for (const word of words) if (chord.test(word)) chords++;
+  return chords * 4 >= words.length * 3;
+}
+
+const metadata =
+  /^(?:[-*_\s]*)(?:title|titel|titre|titulo|título|song|song name|name|artist|artists|album|author|authors|writer|writers|writ+en by|words|words by|lyrics|lyrics by|lyricist|music|music by|composer|by|key|original key|capo|tempo|bpm|time|style|styles|style of music|genre|exclude|tuning|typed by|tabbed by|transcribed by|ccli|copyright|year|language|category|source|album|written by|歌名|歌手|作词|作曲|编曲|作詞|編曲|标题|專輯|专辑|曲名|가수|작사|작곡|제목)(?:\*\*|__)?\s*[:：]/iu;
+
+/** Whether a line says who wrote the song or what it is called, or only divides: nothing is learned from it. */
+function isMetadata(line: string): boolean {
+  return line.length < 300 && (metadata.test(line) || /^[-=_*~#─━═╔╗╚╝╠╣║\s]+$/.test(line));
+}
+
+/**
+ * Words of a stanza that is written as running text, `Lo, the morning, And the light`: capitals after commas and semicolons, and
+ * few others; 0 where a line is no such stanza.
+ */
+function runningVerse(line: string): number {
+  if (line.length < 80 || line.length > 1200 || /[{}<>=|\\_`]|https?:/.test(line)) return 0;
+  const words = line.split(/\s+/).length;
+  const turns = line.match(/[,;:!?’'”"-] \p{Lu}/gu)?.length ?? 0;
+  const capitals = line.match(/(?:^|\s)\p{Lu}/gu)?.length ?? 0;
+  if (capitals * 2 > words) return 0;
+  if (turns >= 2 && turns * 20 >= words) return words;
+  const begun = line.match(/[^.!?\s] \p{Lu}\p{Ll}/gu)?.length ?? 0;
+  return /^\d{1,2}[.)]/.test(line) && begun >= 3 && begun * 12 >= words ? words : 0;
+}
+
+function isTabLine(line: string): boolean {
+  return line.length >= 10 && /^[A-Ha-h]?[#b]?\s?[|\-:[][-|\dhpbxXrst/\\~()*:<>\s.=]{8,}/.test(line);
+}
+
+/** How many words a line that may be sung holds (two wide characters make one); 0 for what no singer would be given. */
+function lyricWords(line: string): number {
+  if (line.length > 140) return 0;
+  const wide = wideCharacters(line);
+  const width = line.length + wide;
+  if (width > 84) return 0;
+  line = line.replace(/^(?:[A-Za-z*\d]{1,2}[:.)]\s*|\|:\s*)|\s*:\|$/g, '');
+  if (
+    /https?:|www\.|[{}<>=\\|_^~`]|\w\((?:\)|[^)\s]*[=,."'$\d])|\);|::|->|\/\/|^(?:[-*+#%/]|\.\w|\d+[.)]\s*$)|\w\/\w|[@$]\w+[.@]/.test(
+      line,
+    )
+  )
+    return 0;
+  if (/^(?:\w[\w-]*\s)?\w[\w-]*:\s+\S/.test(line) || /^\w[\w.-]*:$/.test(line)) return 0;
+  const digits = line.match(/\d/g)?.length ?? 0;
+  const stripped = line.replace(/^\d{1,3}[.)]?\s+/, '');
+  if (digits > 4 || /\d[.:]\d/.test(line) || !/\p{L}/u.test(stripped)) return 0;
+  const plain = stripped.split(/\s+/).filter((word) => /\p{L}/u.test(word));
+  return wide > 0 ? Math.max(plain.length, Math.ceil(wide / 2)) : plain.length;
+}
+
+function wideCharacters(line: string): number {
+  return line.match(/[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/g)?.length ?? 0;
+}
+
+function widthOf(line: string): number {
+  return line.length + wideCharacters(line);
+}
