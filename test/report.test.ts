@@ -244,7 +244,18 @@ describe('pretty', () => {
     const chinese = run('pretty', [fileReport()], [], { locale: 'zh-CN', singleFile: true });
     expect(chinese).toContain('前奏 · 主歌 1 · 尾奏 · 副歌');
     expect(chinese).toContain('（wide characters after a tab, 2 行）');
-    expect(chinese).toContain('1 个文件中有 2 个错误、3 个警告 和 2 个提示');
+    expect(chinese).toContain('1 个文件中有 2 个错误、3 个警告和 2 个提示');
+  });
+
+  it('words what `format` did', () => {
+    const reporter = createReporter('pretty', options);
+    reporter.begin({ command: 'format' });
+    expect(reporter.end({ ...emptySummary, files: 3, written: 2 })).toBe(
+      '✓ Laid out 2 files, 1 left as it is\n',
+    );
+    expect(reporter.end({ ...emptySummary, files: 3, warn: 1, unformatted: 1 })).toContain(
+      '! 1 warning in 3 files\n  lyrilint format lays out 1 file\n',
+    );
   });
 
   it('colours with what it is given and links where a terminal can', () => {
@@ -455,6 +466,9 @@ describe('every machine format', () => {
     expect(commands.at(-1)).toBe(`::notice::${84 + 2 + 1 - 29} more findings, see the log`);
     expect(text.split('\n').filter((line) => /\[[a-z-]+\]$/.test(line))).toHaveLength(84 + 2 + 1 - 29);
 
+    const beside = run('github', [fileReport({ findings: many })], [], { annotationsOnly: true });
+    expect(beside.split('\n').every((line) => line === '' || line.startsWith('::'))).toBe(true);
+
     const few = run('github', [nasty]).split('\n').slice(0, -1);
     expect(few).toHaveLength(2);
     expect(few[0]).toBe(
@@ -490,6 +504,7 @@ describe('words', () => {
     const data = { tag: '[{lines}]', lines: count(1204, 'line'), list: ['a', 'b', 'c'] };
     expect(render(text, data, 'en')).toBe('`[{lines}]` has 1,204 lines, see a, b and c and [{lines}]{other}');
     expect(render(text, data, 'zh-CN')).toBe('`[{lines}]` 有 1,204 行，见 a、b 和 c');
+    expect(listWords(['主歌', '副歌'], 'zh-CN')).toBe('主歌和副歌');
     expect(countWords(count(1, 'chorus'), 'en')).toBe('1 chorus');
     expect(countWords(count(0, 'blank'), 'en')).toBe('0 blank lines');
     expect(countWords(count(2, 'verse'), 'zh-CN')).toBe('2 段主歌');

@@ -26,7 +26,7 @@ export function github(options: ReportOptions): Reporter {
       return '';
     }
     others++;
-    return line;
+    return options.annotationsOnly === true ? '' : line;
   };
   const takeFailure = (failure: Failure): string =>
     take('error', compactFailure(failure), () => failureCommand(failure));
@@ -47,7 +47,8 @@ export function github(options: ReportOptions): Reporter {
       let text = '';
       // The closing notice is one of the ten that GitHub keeps.
       if (others > 0 && kept.info.length === most) {
-        text += kept.info.pop()?.line ?? '';
+        const { line } = kept.info.pop() ?? { line: '' };
+        if (options.annotationsOnly !== true) text += line;
         others++;
       }
       for (const { command } of [...kept.error, ...kept.warn, ...kept.info]) text += command;

@@ -21,6 +21,7 @@ import { kindName, render, severityWord, words } from './words.ts';
 const mostRelated = 3;
 const mostFixLines = 8;
 const mostFrameLines = 4;
+const mostSections = 100;
 
 /** What a person reads on a terminal. */
 export function pretty(options: ReportOptions): Reporter {
@@ -104,7 +105,9 @@ function headingLine(report: FileReport, { color, singleFile, locale, width }: R
 
 /** The form of a song in one line: `Intro · Verse 1 · Pre-Chorus · Chorus`; empty for an untagged song. */
 export function formLine(song: SongReport, locale: Locale): string {
-  return song.sections.map((section) => sectionLabel(section, locale)).join(' · ');
+  const labels = song.sections.slice(0, mostSections).map((section) => sectionLabel(section, locale));
+  if (song.sections.length > mostSections) labels.push('…');
+  return labels.join(' · ');
 }
 
 /** What a section is called in a form: `Verse 2`, `主歌 2`. */
@@ -288,8 +291,11 @@ export function closingLines(
     if (count > 0) parts.push(severityPaint(severity, color)(word.severityCount(severity, count)));
   }
   if (summary.written > 0) {
-    const done = run.command === 'format' ? word.formatted : word.fixed;
-    lines.push(`${color.green('✓')} ${done(summary.written)}`);
+    const done =
+      run.command === 'format'
+        ? word.formatted(summary.written, summary.files - summary.written)
+        : word.fixed(summary.written);
+    lines.push(`${color.green('✓')} ${done}`);
   }
   if (parts.length > 0) {
     const isBad = summary.failures + summary.error > 0;
@@ -299,13 +305,17 @@ export function closingLines(
     lines.push(`${sign} ${word.inFiles(parts, summary.files)}${note}`);
   } else if (summary.files === 0) {
     lines.push(word.noFiles);
-  } else if (summary.written === 0 || run.command !== 'format') {
+  } else if (run.command !== 'format') {
     lines.push(
       `${color.green('✓')} ${single === null ? word.cleanFiles(summary.files) : cleanLine(single, options)}`,
     );
+  } else if (summary.written === 0) {
+    lines.push(`${color.green('✓')} ${word.tidy(summary.files)}`);
   }
   const { safe, unsafe } = summary.fixable;
-  if (safe + unsafe > 0) lines.push(`  ${word.fixable(safe, unsafe, all)}`);
+  if (run.command === 'format') {
+    if (summary.unformatted > 0) lines.push(`  ${word.unformatted(summary.unformatted)}`);
+  } else if (safe + unsafe > 0) lines.push(`  ${word.fixable(safe, unsafe, all)}`);
   if (options.verbose && summary.suppressed > 0)
     lines.push(color.dim(`  ${word.suppressed(summary.suppressed)}`));
   for (const target of single?.targets ?? []) lines.push(`  ${counterLine(target, locale)}`);

@@ -98,6 +98,8 @@ export interface ReportOptions {
   readonly verbose: boolean;
   /** What is known of a rule; undefined for one that is not loaded. */
   readonly rule: (id: string) => RuleInfo | undefined;
+  /** True for `github` beside another format on the same log: it prints annotations only. */
+  readonly annotationsOnly?: boolean;
   /** Version of lyrilint. */
   readonly version: string;
 }

@@ -49,9 +49,12 @@ export function grouped(number: number): string {
 /** A list in words: `a, b and c`, `a、b 和 c`. */
 export function listWords(items: readonly string[], locale: Locale): string {
   if (items.length < 2) return items[0] ?? '';
-  const start = items.slice(0, -1);
   const last = items.at(-1) ?? '';
-  return locale === 'zh-CN' ? `${start.join('、')} 和 ${last}` : `${start.join(', ')} and ${last}`;
+  if (locale === 'en') return `${items.slice(0, -1).join(', ')} and ${last}`;
+  // Chinese sets a space only beside other scripts.
+  const start = items.slice(0, -1).join('、');
+  const before = /[\u2e80-\uffef]$/.test(start) ? '' : ' ';
+  return `${start}${before}和${/^[\u2e80-\uffef]/.test(last) ? '' : ' '}${last}`;
 }
 
 const severities: Readonly<Record<Locale, Readonly<Record<Severity, string>>>> = {
@@ -183,7 +186,10 @@ const english = {
   cleanSong: 'Nothing to mend',
   cleanFiles: (n: number) => `Nothing to mend in ${countWords({ count: n, noun: 'file' }, 'en')}`,
   noFiles: 'No lyrics to check',
-  formatted: (n: number) => `Formatted ${countWords({ count: n, noun: 'file' }, 'en')}`,
+  formatted: (n: number, rest: number) =>
+    `Laid out ${countWords({ count: n, noun: 'file' }, 'en')}${rest > 0 ? `, ${grouped(rest)} left as ${rest === 1 ? 'it is' : 'they are'}` : ''}`,
+  tidy: (n: number) => `${countWords({ count: n, noun: 'file' }, 'en')} laid out already`,
+  unformatted: (n: number) => `lyrilint format lays out ${countWords({ count: n, noun: 'file' }, 'en')}`,
   fixed: (n: number) => `Fixed ${countWords({ count: n, noun: 'file' }, 'en')}`,
   severityCount: (severity: Severity, n: number) => {
     const noun = { error: 'error', warn: 'warning', info: 'info' }[severity];
@@ -194,10 +200,10 @@ const english = {
   inFiles: (parts: readonly string[], files: number) =>
     `${listWords(parts, 'en')} in ${countWords({ count: files, noun: 'file' }, 'en')}`,
   fixable: (safe: number, unsafe: number, all: number) => {
-    const more = `${grouped(unsafe)}${safe > 0 ? ' more' : ''} with --unsafe-fixes`;
-    if (safe === 0) return more;
-    const mends = safe === all ? (all === 1 ? 'it' : 'all of them') : `${grouped(safe)} of them`;
-    return `--fix mends ${mends}${unsafe > 0 ? `, ${more}` : ''}`;
+    const part = (n: number): string => (n < all ? `${grouped(n)} of them` : n === 1 ? 'it' : 'all of them');
+    if (safe === 0) return `--unsafe-fixes mends ${part(unsafe)}`;
+    const more = unsafe > 0 ? `, ${grouped(unsafe)} more with --unsafe-fixes` : '';
+    return `--fix mends ${part(safe)}${more}`;
   },
   counter: (used: number, max: number | null) =>
     max === null
@@ -274,7 +280,10 @@ const chinese: Words = {
   cleanSong: '没有问题',
   cleanFiles: (n) => `${countWords({ count: n, noun: 'file' }, 'zh-CN')}，没有问题`,
   noFiles: '没有可检查的歌词',
-  formatted: (n) => `已排版 ${countWords({ count: n, noun: 'file' }, 'zh-CN')}`,
+  formatted: (n, rest) =>
+    `已排版 ${countWords({ count: n, noun: 'file' }, 'zh-CN')}${rest > 0 ? `，其余 ${grouped(rest)} 个无需改动` : ''}`,
+  tidy: (n) => `${countWords({ count: n, noun: 'file' }, 'zh-CN')}已是排好的版式`,
+  unformatted: (n) => `lyrilint format 会重新排版 ${countWords({ count: n, noun: 'file' }, 'zh-CN')}`,
   fixed: (n) => `已修复 ${countWords({ count: n, noun: 'file' }, 'zh-CN')}`,
   severityCount: (severity, n) =>
     `${grouped(n)} 个${{ error: '错误', warn: '警告', info: '提示' }[severity]}`,
