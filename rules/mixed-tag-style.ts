@@ -1,0 +1,117 @@
+import { defineRule, type Form, type Header, replace, type Song } from '../src/rule.ts';
+
+/** Square-type forms count as one style: which brackets they have is layout's matter. */
+function styleOf(form: Form): Form | null {
+  switch (form) {
+    case 'wide-square':
+    case 'lenticular':
+    case 'tortoise':
+      return 'square';
+    case 'number':
+    case 'heading':
+    case 'environment':
+    case 'element':
+      return null;
+    default:
+      return form;
+  }
+}
+
+/** The style that most tags have, of equals the one that comes first, and a tag of it that shows how it is written. */
+function mainStyle(song: Song, headers: readonly Header[]): { style: Form; model: Header } | null {
+  const counts = new Map<Form, number>();
+  for (const { form } of headers) counts.set(styleOf(form)!, (counts.get(styleOf(form)!) ?? 0) + 1);
+  if (counts.size < 2) return null;
+  const [style] = [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best));
+  const model = headers.find(
+    ({ form, problem }) => form === (style === 'square' ? song.mainForm : style) && problem !== 'unclosed',
+  );
+  return model ? { style, model } : null;
+}
+
+/** Whether a tag is still one in a style without square brackets (SPEC "Header position"). */
+function staysTag(song: Song, header: Header, style: Form, squares: number): boolean {
+  const above = song.lines[header.at - 1];
+  const free =
+    !above ||
+    above.is === 'blank' ||
+    above.is === 'cue' ||
+    above.is === 'divider' ||
+    (above.header !== null && !above.sung);
+  if (!free || !(header.strong || header.number !== null)) return false;
+  const plain = header.performers.length === 0 && header.cue === null && header.repeat === null;
+  if (style === 'colon') return plain;
+  if (song.lines[header.at]!.sung) return false;
+  if (style !== 'bare') return true;
+  const capital =
+    header.name[0] !== header.name[0]!.toLowerCase() || header.name === header.name.toUpperCase();
+  return plain && capital && (header.number !== null || (squares === 1 && styleOf(header.form) === 'square'));
+}
+
+export default defineRule({
+  id: 'mixed-tag-style',
+  group: 'tags',
+  presets: { recommended: 'warn', strict: 'warn' },
+  since: '0.1.0',
+  summary: {
+    en: 'Write all tags of a song in one style.',
+    'zh-CN': '一首歌的标签应当使用同一种写法。',
+  },
+  why: {
+    en: 'Software that splits a lyric into sections mostly looks for one style, and takes a tag of another for words.',
+    'zh-CN': '把歌词拆成段落的软件通常只认一种写法，会把另一种写法的标签当成歌词。',
+  },
+  sources: [
+    'facts/lyrics-in-the-wild.md, 3: 210 files mix two styles, mostly bare names with colons or brackets',
+  ],
+  messages: {
+    mixed: {
+      en: '`{tag}` stands among tags such as `{other}`; `{wanted}` was wanted',
+      'zh-CN': '`{tag}` 与 `{other}` 等标签的写法不同；应当写成 `{wanted}`',
+    },
+    rewrite: { en: 'Write it like the other tags', 'zh-CN': '改成与其他标签相同的写法' },
+  },
+  examples: [
+    { text: '[Verse]\nBells at the gate\n\n【Chorus】\nRing\n' },
+    { text: 'Verse 1:\nBells at the gate\n\nChorus:\nRing\n' },
+    {
+      text: '[Verse]\nBells at the gate\n\nChorus:\nRing\n\n[Verse]\nBirds on the rope\n',
+      reports: ['4:1-4:8 `Chorus:` stands among tags such as `[Verse]`; `[Chorus]` was wanted'],
+      fixed: '[Verse]\nBells at the gate\n\n[Chorus]\nRing\n\n[Verse]\nBirds on the rope\n',
+    },
+    {
+      text: 'Verse 1:\nBells at the gate\n\nChorus:\nRing\n\n[Verse 2]\nBirds on the rope\n',
+      reports: ['7:1-7:10 `[Verse 2]` stands among tags such as `Verse 1:`; `Verse 2:` was wanted'],
+      fixed: 'Verse 1:\nBells at the gate\n\nChorus:\nRing\n\nVerse 2:\nBirds on the rope\n',
+    },
+  ],
+  *check({ song }) {
+    const headers = song.headers.filter(
+      ({ form, kind, recall }) => styleOf(form) && kind !== 'unknown' && !recall,
+    );
+    const main = mainStyle(song, headers);
+    if (!main) return;
+    const { style, model } = main;
+    const before = song.text({ start: model.start, end: model.inner.start });
+    const after = song.text({ start: model.inner.end, end: model.end });
+    const squares = headers.filter(({ form }) => styleOf(form) === 'square').length;
+    for (const header of headers) {
+      if (styleOf(header.form) === style) continue;
+      const edits = [
+        replace({ start: header.start, end: header.inner.start }, before),
+        replace({ start: header.inner.end, end: header.end }, after),
+      ];
+      const trusted = header.strong || header.number !== null;
+      const possible = style === 'square' || staysTag(song, header, style, squares);
+      yield {
+        at: header,
+        message: 'mixed',
+        data: { tag: header.text, other: model.text, wanted: before + song.text(header.inner) + after },
+        related: [],
+        fixes: possible
+          ? [trusted ? { title: 'rewrite', edits } : { title: 'rewrite', edits, unsafe: true }]
+          : [],
+      };
+    }
+  },
+});

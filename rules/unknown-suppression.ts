@@ -1,0 +1,51 @@
+import { defineRule } from '../src/rule.ts';
+
+export default defineRule({
+  id: 'unknown-suppression',
+  group: 'engine',
+  presets: { recommended: 'error', strict: 'error' },
+  since: '0.1.0',
+  summary: {
+    en: 'Suppress only rules that exist.',
+    'zh-CN': '只抑制存在的规则。',
+  },
+  why: {
+    en: 'A misspelled suppression does nothing, and nobody notices.',
+    'zh-CN': '拼错的抑制注释不起作用，而且没人会发现。',
+  },
+  sources: ['SPEC section 4, suppressions'],
+  messages: {
+    unknown: { en: 'no rule is called `{id}`', 'zh-CN': '没有名为 `{id}` 的规则' },
+    unknownNear: {
+      en: 'no rule is called `{id}`; `{near}` was meant',
+      'zh-CN': '没有名为 `{id}` 的规则；应当是 `{near}`',
+    },
+    command: {
+      en: '`{word}` is no command of lyrilint; `lyrilint-disable`, `-enable`, `-disable-line`, `-disable-next-line` and `-disable-file` are',
+      'zh-CN':
+        '`{word}` 不是 lyrilint 的命令；可用的有 `lyrilint-disable`、`-enable`、`-disable-line`、`-disable-next-line` 和 `-disable-file`',
+    },
+    commandNear: {
+      en: '`{word}` is no command of lyrilint; `{near}` was meant',
+      'zh-CN': '`{word}` 不是 lyrilint 的命令；应当是 `{near}`',
+    },
+  },
+  examples: [
+    { text: '# lyrilint-disable-next-line empty-section\n[Verse]\n\n[Chorus]\nHonest as a stone\n' },
+    { text: '[Verse]\nHonest as a stone\n' },
+    {
+      text: '# lyrilint-disable-next-line empty-sectoin, moonlight\n[Verse]\nHonest as a stone\n',
+      reports: [
+        '1:30-1:43 no rule is called `empty-sectoin`; `empty-section` was meant',
+        '1:45-1:54 no rule is called `moonlight`',
+      ],
+    },
+    {
+      text: '# lyrilint-disable-nxt-line empty-section\n[Verse]\nHonest as a stone\n\n# lyrilint-moonlight\n[Chorus]\nStone\n',
+      reports: [
+        '1:3-1:42 `lyrilint-disable-nxt-line` is no command of lyrilint; `lyrilint-disable-next-line` was meant',
+        '5:3-5:21 `lyrilint-moonlight` is no command of lyrilint; `lyrilint-disable`, `-enable`, `-disable-line`, `-disable-next-line` and `-disable-file` are',
+      ],
+    },
+  ],
+});
