@@ -40,11 +40,16 @@ const mostPasses = 1000;
  * hold every step; a cycle is found by remembering texts and named by its rules. Never writes; never throws.
  */
 export function fix(source: string, options: LintOptions, request: FixRequest): FixResult {
+  return fixRead(read(source, options), options, request);
+}
+
+/** `fix` for a text that has been read. */
+export function fixRead(original: ReadText, options: LintOptions, request: FixRequest): FixResult {
+  const { source } = original.tree;
   const applied = new Map<string, number>();
   const seen = new Map<string, readonly string[]>([[source, []]]);
   let text = source;
-  let now = read(text, options);
-  const original = now;
+  let now = original;
   for (let pass = 0; pass < mostPasses; pass++) {
     const step = nextStep(now, options, request);
     if ('failure' in step) return refused(source, original, options, step.failure);

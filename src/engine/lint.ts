@@ -63,9 +63,13 @@ export function read(
   source: string,
   options: Pick<LintOptions, 'notation' | 'language' | 'tags' | 'resources'>,
 ): ReadText {
-  const tree = parse(source, options.notation, options.resources);
-  const vocabulary = createVocabulary(options.tags);
-  const how: ReadOptions = { vocabulary, language: options.language };
+  return readParsed(parse(source, options.notation, options.resources), options);
+}
+
+/** Reads the songs of a tree. Never throws. */
+export function readParsed(tree: Tree, { language, tags }: Pick<LintOptions, 'language' | 'tags'>): ReadText {
+  const vocabulary = createVocabulary(tags);
+  const how: ReadOptions = { vocabulary, language };
   return { tree, songs: readSongs(tree, how), vocabulary };
 }
 

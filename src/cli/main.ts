@@ -1,0 +1,67 @@
+import { CommanderError } from 'commander';
+import { ConfigError, UsageError } from '../errors.ts';
+import { exit, type World } from './context.ts';
+import { createProgram } from './program.ts';
+import { type Destination, configFailures, failure, reportFailures } from './run.ts';
+import { reporters } from '../report/report.ts';
+import { shown } from '../report/terminal.ts';
+import { terminalOf } from './terminal.ts';
+
+/** Runs the command line and answers the exit code. Only an error nobody foresaw is thrown, with its stack. */
+export async function main(world: World): Promise<number> {
+  let code: number = exit.clean;
+  const program = createProgram(world, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...world.argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    return tell(world, error);
+  }
+}
+
+/** Tells of an error a person can mend, in one line each; throws any other. */
+async function tell(world: World, error: unknown): Promise<number> {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return exit.clean;
+    return usage(world, error.message.replace(/^error: /, '').replace(/\n\(Did you mean (.*)\?\)$/s, ', did you mean $1?').replaceAll('\n', ' '));
+  }
+  if (error instanceof UsageError) return usage(world, error.message);
+  if (error instanceof ConfigError) {
+    const formats = machineFormats(world);
+    if (formats.length > 0) await reportFailures(world, formats, configFailures(error), 'en');
+    print(world, error.message);
+    return exit.failed;
+  }
+  throw error;
+}
+
+async function usage(world: World, message: string): Promise<number> {
+  const formats = machineFormats(world);
+  if (formats.length > 0) await reportFailures(world, formats, [failure('usage', null, message)], 'en');
+  print(world, message);
+  return exit.failed;
+}
+
+function print(world: World, message: string): void {
+  let red = (text: string) => text;
+  try {
+    red = terminalOf(world, {}).errorColor.red;
+  } catch {
+    // The environment itself may be what is wrong.
+  }
+  for (const line of message.split('\n')) world.stderr.write(`${red('error')}: ${shown(line)}\n`);
+}
+
+/** The machine format that stdout was promised, found without the parser that has just failed. */
+function machineFormats({ argv, env }: World): readonly Destination[] {
+  const asked: string[] = [];
+  argv.forEach((word, i) => {
+    if (word === '-f' || word === '--output-format') asked.push(argv[i + 1] ?? '');
+    else if (word.startsWith('--output-format=')) asked.push(word.slice('--output-format='.length));
+    else if (/^-f./.test(word)) asked.push(word.slice(2));
+  });
+  const ids = asked.length > 0 ? asked : env['LYRILINT_OUTPUT_FORMAT'] ? [env['LYRILINT_OUTPUT_FORMAT']] : [];
+  return reporters.filter((id) => id !== 'pretty' && ids.includes(id)).map((format) => ({ format, file: null }));
+}

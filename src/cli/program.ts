@@ -1,0 +1,180 @@
+import { Command, CommanderError, Option } from 'commander';
+import { readFlags } from '../config/settings.ts';
+import type { FixRequest } from '../engine/fix.ts';
+import { UsageError, withSuggestion } from '../errors.ts';
+import { rules, type Scope, targets, version } from '../index.ts';
+import { closest } from '../text/names.ts';
+import type { World } from './context.ts';
+import { type CheckOptions, destinations, encodingFlag, notationFlag, oneOf, wholeNumber } from './options.ts';
+
+/** What commander hands over for `check`, `lint` and `format`. */
+interface Typed {
+  fix?: boolean;
+  fixOnly?: boolean;
+  unsafeFixes?: boolean;
+  diff?: boolean;
+  check?: boolean;
+  write?: boolean;
+  rule?: string[];
+  only?: string[];
+  skip?: string[];
+  target?: string[];
+  preset?: string[];
+  notation?: string;
+  language?: string;
+  encoding?: string;
+  config?: string | boolean;
+  outputFormat?: string[];
+  maxWarnings?: string;
+  failOn?: string;
+  quiet?: boolean;
+  verbose?: boolean;
+  stdinFilename?: string;
+  ignore?: boolean;
+  ignorePattern?: string[];
+  locale?: string;
+  color?: string;
+}
+
+const examples = `
+Exit codes:
+  0  clean
+  1  something was found, or would change under --check and --diff
+  2  the answer cannot be trusted: a bad flag, configuration or file
+
+Examples:
+  lyrilint song.txt              what is off in this song
+  lyrilint --fix songs/          mend what is safe to mend, and lay the files out
+  lyrilint --target suno song.txt  what Suno would make of it`;
+
+function list(value: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), value];
+}
+
+/** Adds the flags that every checking command has. */
+function checking(command: Command, scope: Scope): Command {
+  command.argument('[paths...]', 'files, folders or globs; `-` is standard input; without any the current folder');
+  if (scope !== 'format') {
+    command
+      .option('--fix', 'apply safe fixes, then lay out, until nothing changes')
+      .option('--fix-only', 'apply fixes and report only failures')
+      .option('--unsafe-fixes', 'with --fix: also fixes that may change words')
+      .option('--rule <rule>', "severity or options of a rule: 'id: warn' (repeatable)", list)
+      .option('--only <id>', 'run only these rules (repeatable)', list)
+      .option('--skip <id>', 'switch rules off (repeatable)', list)
+      .option('--preset <id>', 'recommended, strict or all, in place of `extends` (repeatable)', list)
+      .option('--max-warnings <n>', 'exit 1 when there are more warnings than this')
+      .option('--fail-on <severity>', 'exit 1 from this severity on: error, warn, info or never');
+  } else {
+    command
+      .option('--check', 'write nothing; exit 1 when something would change')
+      .addOption(new Option('--write', 'write the files (the default)').hideHelp());
+  }
+  return command
+    .option('--diff', 'show what would change as a unified diff; write nothing')
+    .option('--target <id>', 'where the lyric is going (repeatable)', list)
+    .option('--notation <id>', 'text, markdown, chordpro, lrc or openlyrics, whatever the file name says')
+    .option('--language <tag>', 'language of the tags, where a name means several things')
+    .option('--encoding <name>', 'encoding of the files, instead of a guess')
+    .option('--config <path>', 'this configuration file and no other')
+    .option('--no-config', 'no configuration files')
+    .option('-f, --output-format <id[=file]>', 'how to report, and into which file (repeatable)', list)
+    .option('--quiet', 'report errors only; the rest still counts')
+    .option('--verbose', 'show infos of many files too')
+    .option('--stdin-filename <name>', 'name of what comes from standard input')
+    .addOption(new Option('--stdin-filepath <name>').hideHelp())
+    .option('--no-ignore', 'also files that .gitignore, .lyrilintignore or `ignores` leave out')
+    .option('--ignore-pattern <glob>', 'leave these files out (repeatable)', list)
+    .option('--locale <id>', 'language of the messages: en or zh-CN')
+    .option('--color <when>', 'auto, always or never');
+}
+
+function checkOptions(typed: Typed, scope: Scope, world: World): CheckOptions {
+  const fixing = typed.fix === true || typed.fixOnly === true;
+  if (typed.unsafeFixes && !fixing && !typed.diff) throw new UsageError('--unsafe-fixes goes with --fix or --diff');
+  if (typed.check && typed.diff) throw new UsageError('--check and --diff do not go together');
+  const mending: FixRequest = { safe: scope !== 'format', unsafe: typed.unsafeFixes === true, layout: scope !== 'lint' };
+  const mends = scope === 'format' ? !typed.check : fixing || typed.diff === true;
+  const flags = readFlags(
+    {
+      ...(typed.preset ? { preset: typed.preset } : {}),
+      ...(typed.rule ? { rule: typed.rule } : {}),
+      ...(typed.only ? { only: typed.only } : {}),
+      ...(typed.skip ? { skip: typed.skip } : {}),
+      ...(typed.target ? { target: typed.target } : {}),
+      ...(typed.language === undefined ? {} : { language: typed.language }),
+      ...(typed.locale === undefined ? {} : { locale: typed.locale }),
+    },
+    { rules, targets },
+  );
+  return {
+    scope,
+    flags,
+    notation: notationFlag(typed.notation),
+    encoding: encodingFlag(typed.encoding),
+    fixes: mends ? mending : null,
+    output: typed.diff ? 'diff' : 'write',
+    checkOnly: typed.check === true,
+    formats: destinations(typed.outputFormat ?? [], world.env),
+    maxWarnings: wholeNumber('--max-warnings', typed.maxWarnings),
+    failOn: typed.failOn === undefined ? 'error' : oneOf('--fail-on', typed.failOn, ['error', 'warn', 'info', 'never'] as const),
+    quiet: typed.quiet === true || typed.fixOnly === true,
+    verbose: typed.verbose === true,
+    stdinFilename: typed.stdinFilename ?? (typed as { stdinFilepath?: string }).stdinFilepath ?? null,
+    config: typeof typed.config === 'string' ? typed.config : null,
+    noConfig: typed.config === false,
+    noIgnore: typed.ignore === false,
+    ignorePatterns: typed.ignorePattern ?? [],
+    locale: typed.locale,
+    color: typed.color,
+  };
+}
+
+/** The command line: every command and flag. `done` gets the exit code. */
+export function createProgram(world: World, done: (code: number) => void): Command {
+  const program = new Command('lyrilint');
+  const write = (stream: World['stdout']) => (text: string) => {
+    stream.write(text);
+  };
+  program
+    .description('The linter and formatter for song lyrics')
+    .version(version, '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help for a command')
+    .addHelpText('after', examples)
+    .showSuggestionAfterError()
+    .configureOutput({ writeOut: write(world.stdout), writeErr: () => undefined })
+    .exitOverride();
+  for (const scope of ['check', 'lint', 'format'] as const) {
+    const summary = { check: 'rules and layout in one pass (the default command)', lint: 'rules only', format: 'layout only; writes' }[scope];
+    const command = program.command(scope, scope === 'check' ? { isDefault: true } : {}).description(summary);
+    inherit(checking(command, scope), world).action(async (paths: string[], typed: Typed) => {
+      const { run } = await import('./run.ts');
+      if (scope === 'check') suggestCommand(paths, program, world);
+      done(await run(world, paths, checkOptions(typed, scope, world)));
+    });
+  }
+  return program;
+}
+
+/** Gives a command the same output and exit behaviour as the program. */
+export function inherit(command: Command, world: World): Command {
+  return command
+    .configureOutput({ writeOut: (text) => void world.stdout.write(text), writeErr: () => undefined })
+    .exitOverride()
+    .showSuggestionAfterError();
+}
+
+/** A first word that is no path and nearly a command was meant as one. */
+function suggestCommand(paths: readonly string[], program: Command, world: World): void {
+  const [first] = paths;
+  if (first === undefined || first === '-' || /[./\\*?]/.test(first)) return;
+  const { existsSync } = require('node:fs') as typeof import('node:fs');
+  const { resolve } = require('node:path') as typeof import('node:path');
+  if (existsSync(resolve(world.cwd, first))) return;
+  const names = program.commands.map((command) => command.name());
+  const near = closest(first, names);
+  if (near) throw new UsageError(withSuggestion(`\`${first}\` is neither a command nor a path`, near));
+}
+
+export { CommanderError };

@@ -1,0 +1,309 @@
+import { createWriteStream } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { LoadedConfiguration } from '../config/settings.ts';
+import { scopeOf } from '../config/settings.ts';
+import { ConfigError, UsageError } from '../errors.ts';
+import type { Failure } from '../engine/finding.ts';
+import { decodeBytes, failure, isFailure, type ReadFile, readText } from '../files.ts';
+import { rules, version } from '../index.ts';
+import { createLoader, type FileOutcome, type Job, processFile } from '../node.ts';
+import {
+  addFile,
+  createReporter,
+  emptySummary,
+  type FileReport,
+  type Reporter,
+  type ReporterId,
+  type RuleInfo,
+  type RunSummary,
+} from '../report/report.ts';
+import { plain } from '../report/terminal.ts';
+import { type Locale, type Rule, type Severity } from '../rule.ts';
+import { exit, type Output, type World } from './context.ts';
+import { findFiles } from './search.ts';
+import type { CheckOptions } from './options.ts';
+import { localeOf, systemLocale, terminalOf } from './terminal.ts';
+
+/** One format and where it goes; null is stdout. */
+export interface Destination {
+  readonly format: ReporterId;
+  readonly file: string | null;
+}
+
+/** Runs `check`, `lint` or `format` over paths and answers the exit code. Rejects with UsageError and ConfigError only. */
+export async function run(world: World, paths: readonly string[], options: CheckOptions): Promise<number> {
+  const loader = createLoader();
+  const fixed = options.noConfig ? loader.none : options.config === null ? null : await loader.load(resolve(world.cwd, options.config));
+  const configurationOf = (folder: string): Promise<LoadedConfiguration> => (fixed ? Promise.resolve(fixed) : loader.forFolder(folder));
+  const job: Job = {
+    scope: options.scope,
+    flags: options.flags,
+    notation: options.notation,
+    encoding: options.encoding,
+    fixes: options.fixes,
+    output: options.output,
+  };
+  if (paths.includes('-')) {
+    if (paths.length > 1) throw new UsageError('`-` is standard input and goes alone');
+    return runStdin(world, options, job, configurationOf);
+  }
+  const reports = openReports(world, options, await settledLocale(world, options, configurationOf), isSingle(paths));
+  const state = new State();
+  const notes = options.quiet ? () => undefined : (text: string) => write(world.stderr, `${text}\n`);
+  reports.begin();
+  const search = findFiles(paths, {
+    cwd: world.cwd,
+    scope: async (folder) => {
+      try {
+        return scopeOf(await configurationOf(folder));
+      } catch {
+        return null;
+      }
+    },
+    noIgnore: options.noIgnore,
+    ignorePatterns: options.ignorePatterns,
+  });
+  const told = new Set<string>();
+  for await (const found of search) {
+    if (found.is === 'ignored') {
+      await notes(`${found.path} is ignored (${found.reason})`);
+      continue;
+    }
+    if (found.is === 'failure') {
+      await state.fail(reports, found.failure);
+      continue;
+    }
+    let configuration: LoadedConfiguration;
+    try {
+      configuration = await configurationOf(dirname(found.file));
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      // One broken configuration is told once; what does not lie under it goes on.
+      for (const problem of configFailures(error)) {
+        if (told.has(problem.message)) continue;
+        told.add(problem.message);
+        await state.fail(reports, problem);
+      }
+      continue;
+    }
+    for (const note of configuration.notes) {
+      if (told.has(note)) continue;
+      told.add(note);
+      await notes(note);
+    }
+    const file = found.bytes
+      ? decodeBytes(found.bytes, found.file, found.path, options.encoding)
+      : readText(found.file, found.path, options.encoding);
+    if (isFailure(file)) {
+      await state.fail(reports, file);
+      continue;
+    }
+    const outcome = await processFile(file, found.path, configuration, job);
+    await state.file(reports, outcome, options);
+  }
+  await reports.end(state.summary);
+  return state.exitCode(options);
+}
+
+/** What a run has seen so far; nothing holds findings. */
+class State {
+  summary: RunSummary = emptySummary;
+  changed = 0;
+
+  async fail(reports: Reports, problem: Failure): Promise<void> {
+    this.summary = { ...this.summary, failures: this.summary.failures + 1 };
+    await reports.failure(problem);
+  }
+
+  async file(reports: Reports, { report, changed }: FileOutcome, options: CheckOptions): Promise<void> {
+    this.summary = addFile(this.summary, report);
+    if (changed && !report.written) this.changed++;
+    await reports.file(shownReport(report, options));
+  }
+
+  exitCode(options: CheckOptions): number {
+    const { failures, error, warn, info, unformatted } = this.summary;
+    if (failures > 0) return exit.failed;
+    if (options.output === 'diff') return this.changed > 0 ? exit.found : exit.clean;
+    if (options.scope === 'format') return options.checkOnly && unformatted > 0 ? exit.found : exit.clean;
+    const counts: Record<Severity, number> = { error, warn, info };
+    const levels: readonly Severity[] = ['error', 'warn', 'info'];
+    const reached = options.failOn === 'never' ? 0 : levels.slice(0, levels.indexOf(options.failOn) + 1).reduce((sum, level) => sum + counts[level], 0);
+    if (reached > 0) return exit.found;
+    return options.maxWarnings !== null && warn > options.maxWarnings ? exit.found : exit.clean;
+  }
+}
+
+/** `--quiet` leaves errors only; they all still count. */
+function shownReport(report: FileReport, options: CheckOptions): FileReport {
+  return options.quiet ? { ...report, findings: report.findings.filter(({ severity }) => severity === 'error') } : report;
+}
+
+/** Failures of a broken configuration, one for each problem. */
+export function configFailures(error: ConfigError): readonly Failure[] {
+  return error.problems.map(({ message, place }) => ({
+    code: 'config',
+    path: place?.path ?? null,
+    range: place && place.line !== null ? { line: place.line, column: place.column ?? 1 } : null,
+    rule: null,
+    message,
+  }));
+}
+
+function isSingle(paths: readonly string[]): boolean {
+  return paths.length === 1 && !/[*?]/.test(paths[0]!) && !/[/\\]$|^\.{1,2}$/.test(paths[0]!);
+}
+
+/** The language of messages: flag, LYRILINT_LOCALE, the configuration of the working folder; null where none says. */
+async function settledLocale(
+  world: World,
+  options: CheckOptions,
+  configurationOf: (folder: string) => Promise<LoadedConfiguration>,
+): Promise<Locale | null> {
+  const asked = localeOf(world, options.locale);
+  if (asked) return asked;
+  try {
+    const { layers } = await configurationOf(world.cwd);
+    const last = layers.findLast((layer) => 'value' in layer && layer.value.locale !== undefined);
+    return last && 'value' in last ? (last.value.locale as Locale) : null;
+  } catch {
+    return null;
+  }
+}
+
+async function runStdin(
+  world: World,
+  options: CheckOptions,
+  job: Job,
+  configurationOf: (folder: string) => Promise<LoadedConfiguration>,
+): Promise<number> {
+  const name = options.stdinFilename;
+  const file = resolve(world.cwd, name ?? 'stdin');
+  const shown = name ?? 'stdin';
+  // The text alone belongs on stdout where text is asked for; the report then goes to stderr.
+  const isText = options.fixes !== null && options.output === 'write';
+  if (world.stdin.isTTY) await write(world.stderr, 'paste the lyric, then Ctrl-D\n');
+  const bytes = await readAll(world.stdin);
+  const configuration = await configurationOf(dirname(file));
+  const locale = await settledLocale(world, options, configurationOf);
+  if (name !== null && !options.noIgnore && (await isIgnored(world, name, options, configuration))) {
+    await write(world.stderr, `${shown} is ignored\n`);
+    if (isText) await write(world.stdout, bytes);
+    return exit.clean;
+  }
+  const reports = openReports(isText ? { ...world, stdout: world.stderr } : world, options, locale, true);
+  const state = new State();
+  reports.begin();
+  const read: ReadFile | Failure = decodeBytes(bytes, file, shown, options.encoding);
+  if (isFailure(read)) {
+    await state.fail(reports, read);
+    await reports.end(state.summary);
+    return exit.failed;
+  }
+  const outcome = await processFile(read, shown, configuration, { ...job, output: isText ? 'text' : job.output, ...(name === null && !job.notation ? {} : {}) });
+  let { report } = outcome;
+  let encoded: Uint8Array | null = null;
+  if (isText && report.failures.length === 0) {
+    const { encodeLike } = await import('../files.ts');
+    const result = outcome.changed ? encodeLike(read, outcome.text, shown) : bytes;
+    if (isFailure(result)) report = { ...report, failures: [result] };
+    else encoded = result;
+  }
+  await state.file(reports, { ...outcome, report }, options);
+  await reports.end(state.summary);
+  const code = state.exitCode({ ...options, checkOnly: options.checkOnly });
+  if (encoded) await write(world.stdout, encoded);
+  return code;
+}
+
+async function isIgnored(world: World, name: string, options: CheckOptions, configuration: LoadedConfiguration): Promise<boolean> {
+  const { ignoredReason } = await import('./search.ts');
+  return (await ignoredReason(name, { cwd: world.cwd, scope: () => scopeOf(configuration), ignorePatterns: options.ignorePatterns })) !== null;
+}
+
+/** Reads a stream to its end. */
+export async function readAll(stream: World['stdin']): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Uint8Array));
+  return Buffer.concat(chunks);
+}
+
+/** Writes and waits where the reader is slow; a closed pipe ends the command quietly elsewhere. */
+export function write(stream: Output, text: string | Uint8Array): Promise<void> | undefined {
+  if (text.length === 0) return undefined;
+  if (stream.write(text)) return undefined;
+  return new Promise((done) => stream.once('drain', done));
+}
+
+/** All reports of a run, each to its own place. */
+interface Reports {
+  begin(): void;
+  file(report: FileReport): Promise<void>;
+  failure(problem: Failure): Promise<void>;
+  end(summary: RunSummary): Promise<void>;
+}
+
+function openReports(world: World, options: CheckOptions, asked: Locale | null, singleFile: boolean): Reports {
+  const open = options.formats.map((destination) => openReport(world, options, destination, asked, singleFile));
+  const each = async (make: (reporter: Reporter) => string): Promise<void> => {
+    for (const { reporter, stream } of open) {
+      const waiting = write(stream, make(reporter));
+      if (waiting) await waiting;
+    }
+  };
+  return {
+    begin: () => {
+      for (const { reporter, stream } of open) write(stream, reporter.begin({ command: options.scope }));
+    },
+    file: (report) => each((reporter) => reporter.file(report)),
+    failure: (problem) => each((reporter) => reporter.failure(problem)),
+    end: async (summary) => {
+      await each((reporter) => reporter.end(summary));
+      for (const { stream, isFile } of open) if (isFile) await new Promise<void>((done) => stream.end(done));
+    },
+  };
+}
+
+function openReport(
+  world: World,
+  options: CheckOptions,
+  { format, file }: Destination,
+  asked: Locale | null,
+  singleFile: boolean,
+): { reporter: Reporter; stream: Output; isFile: boolean } {
+  const terminal = terminalOf(world, { color: options.color, locale: undefined });
+  const locale = asked ?? (format === 'pretty' ? systemLocale(world.env) : 'en');
+  const stream: Output = file === null ? world.stdout : createWriteStream(resolve(world.cwd, file));
+  const reporter = createReporter(format, {
+    locale,
+    color: file === null ? terminal.color : plain,
+    width: terminal.width,
+    links: file === null && terminal.links,
+    singleFile,
+    verbose: options.verbose,
+    rule: ruleInfo,
+    version,
+  });
+  return { reporter, stream, isFile: file !== null };
+}
+
+const byId = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]));
+
+/** What a report says of a rule. */
+export function ruleInfo(id: string): RuleInfo | undefined {
+  const rule = byId.get(id);
+  return rule && { summary: rule.summary, presets: rule.presets, why: rule.why, url: null };
+}
+
+/** A report that holds one failure and nothing else, for a run that could not begin. */
+export async function reportFailures(world: World, formats: readonly Destination[], problems: readonly Failure[], locale: Locale): Promise<void> {
+  for (const { format, file } of formats) {
+    if (file !== null) continue;
+    const reporter = createReporter(format, { locale, color: plain, width: 100, links: false, singleFile: false, verbose: false, rule: ruleInfo, version });
+    await write(world.stdout, reporter.begin({ command: 'check' }));
+    for (const problem of problems) await write(world.stdout, reporter.failure(problem));
+    await write(world.stdout, reporter.end({ ...emptySummary, failures: problems.length }));
+  }
+}
+
+export { failure };

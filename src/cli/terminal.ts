@@ -1,0 +1,75 @@
+import { Chalk } from 'chalk';
+import { UsageError, withSuggestion } from '../errors.ts';
+import type { Locale } from '../rule.ts';
+import { closest } from '../text/names.ts';
+import type { Output, Terminal, World } from './context.ts';
+
+/** When to colour, as the flag says it. */
+export type ColorChoice = 'auto' | 'always' | 'never';
+
+/** The choices of `--color`. */
+export const colorChoices: readonly ColorChoice[] = ['auto', 'always', 'never'];
+
+/** Settles language, colours and width. `asked` is the flag; without one the environment decides. */
+export function terminalOf(world: World, asked: { readonly color?: string | undefined; readonly locale?: string | undefined }): Terminal {
+  const choice = asked.color ?? 'auto';
+  if (!(colorChoices as readonly string[]).includes(choice)) {
+    throw new UsageError(withSuggestion(`--color: expected auto, always or never, found \`${choice}\``, closest(choice, colorChoices)));
+  }
+  const color = (stream: Output) => new Chalk({ level: levelOf(choice as ColorChoice, stream, world.env) });
+  return {
+    locale: localeOf(world, asked.locale) ?? systemLocale(world.env),
+    color: color(world.stdout),
+    errorColor: color(world.stderr),
+    width: world.stdout.columns ?? 100,
+    links: hasLinks(world),
+  };
+}
+
+type Level = 0 | 1 | 2 | 3;
+
+/** The colour level of a stream: flag, then FORCE_COLOR, then NO_COLOR, then whether it is a terminal. */
+function levelOf(choice: ColorChoice, stream: Output, env: World['env']): Level {
+  if (choice === 'always') return Math.max(1, terminalLevel(env)) as Level;
+  if (choice === 'never') return 0;
+  const forced = env['FORCE_COLOR'];
+  if (forced !== undefined) {
+    if (forced === '0' || forced === 'false') return 0;
+    const level = Number.parseInt(forced, 10);
+    return level >= 1 && level <= 3 ? (level as Level) : (Math.max(1, terminalLevel(env)) as Level);
+  }
+  if (env['NO_COLOR']) return 0;
+  return stream.isTTY ? terminalLevel(env) : 0;
+}
+
+function terminalLevel(env: World['env']): Level {
+  const term = env['TERM'] ?? '';
+  if (term === 'dumb') return 0;
+  if (env['COLORTERM'] === 'truecolor' || env['COLORTERM'] === '24bit') return 3;
+  return term.includes('256') ? 2 : 1;
+}
+
+/** Whether the terminal is known to show OSC 8 links. */
+function hasLinks({ env, stdout }: World): boolean {
+  if (env['FORCE_HYPERLINK'] !== undefined) return env['FORCE_HYPERLINK'] !== '0';
+  if (!stdout.isTTY || env['CI'] !== undefined || env['TERM'] === 'dumb') return false;
+  const program = env['TERM_PROGRAM'];
+  return (
+    program === 'iTerm.app' || program === 'WezTerm' || program === 'vscode' || program === 'ghostty' ||
+    env['WT_SESSION'] !== undefined || env['KITTY_WINDOW_ID'] !== undefined || Number(env['VTE_VERSION'] ?? 0) >= 5000
+  );
+}
+
+/** The language asked for by flag or LYRILINT_LOCALE, or null. Throws a UsageError for one that does not exist. */
+export function localeOf(world: World, flag: string | undefined): Locale | null {
+  const asked = flag ?? world.env['LYRILINT_LOCALE'];
+  if (asked === undefined || asked === '') return null;
+  if (asked === 'en' || asked === 'zh-CN') return asked;
+  throw new UsageError(withSuggestion(`${flag === undefined ? 'LYRILINT_LOCALE' : '--locale'}: expected \`en\` or \`zh-CN\`, found \`${asked}\``, closest(asked, ['en', 'zh-CN'])));
+}
+
+/** The language of the system: LC_ALL, LC_MESSAGES, LANG. */
+export function systemLocale(env: World['env']): Locale {
+  const tag = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
+  return /^zh(?![a-z])(?!.*(?:TW|HK|MO|Hant))/i.test(tag) ? 'zh-CN' : 'en';
+}

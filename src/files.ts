@@ -1,0 +1,102 @@
+import { chmodSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import type { Failure } from './engine/finding.ts';
+import { type Decoded, decode, type Encoding, encode, roundTrips } from './text/encodings.ts';
+import type { Locale } from './rule.ts';
+
+/** A file as it was read: its bytes, and the text in them. */
+export interface ReadFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly decoded: Decoded;
+}
+
+/** Whether a result is a failure. */
+export function isFailure<T extends object>(result: T | Failure): result is Failure {
+  return 'code' in result && 'message' in result;
+}
+
+/** A failure with nothing known but its code, path and message. */
+export function failure(code: Failure['code'], path: string | null, message: string, rule: string | null = null): Failure {
+  return { code, path, range: null, rule, message };
+}
+
+/** Reads and decodes a file. `shown` is the path a person knows it by. Never throws. */
+export function readText(path: string, shown: string, encoding: string | undefined, locale: Locale = 'en'): ReadFile | Failure {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    return failure('read', shown, systemMessage(error));
+  }
+  return decodeBytes(bytes, path, shown, encoding, locale);
+}
+
+/** Decodes the bytes of a file, or of standard input. Never throws. */
+export function decodeBytes(
+  bytes: Uint8Array,
+  path: string,
+  shown: string,
+  encoding: string | undefined,
+  locale: Locale = 'en',
+): ReadFile | Failure {
+  const decoded = decode(bytes, encoding);
+  if ('text' in decoded) return { path, bytes, decoded };
+  return failure('decode', shown, decoded.message[locale]);
+}
+
+const plainWords: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or folder',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'is a folder',
+  ENOTDIR: 'a part of the path is no folder',
+  ELOOP: 'its symbolic links lead in a circle',
+  ENOSPC: 'no space left on the disk',
+  EROFS: 'the file system is read-only',
+  EMFILE: 'too many open files',
+};
+
+/** What the system said of a file, in words a person knows. */
+export function systemMessage(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  const words = code ? plainWords[code] : undefined;
+  return words ?? (error instanceof Error ? error.message : String(error));
+}
+
+/** What is written, in the encoding and with the byte order mark of what was read; a failure when it cannot be. */
+export function encodeLike(file: ReadFile, text: string, shown: string): Uint8Array | Failure {
+  const { encoding, bom } = file.decoded;
+  if (!roundTrips(file.bytes, file.decoded)) {
+    return failure('write', shown, `cannot be written back byte for byte as ${encoding}; convert it to UTF-8 first`);
+  }
+  const bytes = encode(text, { encoding: encoding as Encoding, bom });
+  return bytes ?? failure('write', shown, `${encoding} has no place for a character of the result; convert the file to UTF-8 first`);
+}
+
+/**
+ * Replaces a file in one step: it holds the old bytes or the new ones, whole, whatever happens. Keeps its mode, follows
+ * symbolic links to what they mean, and refuses when the file is read-only or no longer holds what was read. Never throws.
+ */
+export function replaceFile(file: ReadFile, bytes: Uint8Array, shown: string): Failure | null {
+  try {
+    const target = lstatSync(file.path).isSymbolicLink() ? realpathSync(file.path) : file.path;
+    const { mode } = statSync(target);
+    if ((mode & 0o222) === 0) return failure('write', shown, 'the file is read-only');
+    if (!sameBytes(readFileSync(target), file.bytes)) return failure('write', shown, 'the file changed while it was read; run again');
+    writeAtomically(target, bytes, mode & 0o7777);
+    return null;
+  } catch (error) {
+    return failure('write', shown, systemMessage(error));
+  }
+}
+
+function writeAtomically(path: string, bytes: Uint8Array, mode: number): void {
+  // Loaded here: a check that writes nothing does not pay for it.
+  const { sync } = require('write-file-atomic') as typeof import('write-file-atomic');
+  sync(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { mode });
+  if ((statSync(path).mode & 0o7777) !== mode) chmodSync(path, mode);
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0;
+}

@@ -1,0 +1,140 @@
+import { rules } from '../rules/index.ts';
+import type { Configuration } from './config/schema.ts';
+import {
+  type Flags,
+  fromValue,
+  type LoadedConfiguration,
+  resolve,
+  type Settings,
+  type TargetDefaults,
+} from './config/settings.ts';
+import { type FixRequest, type FixResult, fixRead } from './engine/fix.ts';
+import { type LintOptions, type LintResult, lintRead, type ReadText, readParsed } from './engine/lint.ts';
+import { type ParseResources, parse } from './syntax/parse.ts';
+import { extensionOf, sniffNotation } from './syntax/sniff.ts';
+import type { Notation } from './syntax/tree.ts';
+import { targets } from './targets/targets.ts';
+
+export type { Configuration } from './config/schema.ts';
+export type { LoadedConfiguration, Settings } from './config/settings.ts';
+export type { ActiveRule, Failure, Finding, Fix } from './engine/finding.ts';
+export type { FixRequest, FixResult } from './engine/fix.ts';
+export type { FormatOptions } from './engine/format-options.ts';
+export type { LintResult, RuleFailure } from './engine/lint.ts';
+export type { Header, RepeatMark, Section, Song, SongLine } from './song/model.ts';
+export { sungWords } from './song/sung.ts';
+export type { ParseResources } from './syntax/parse.ts';
+export type { Notation, Tree } from './syntax/tree.ts';
+export { applyEdits, type Edit } from './text/edits.ts';
+export type { Range } from './text/range.ts';
+export { rules, targets };
+
+declare const LYRILINT_VERSION: string | undefined;
+
+/** The version of lyrilint, as its manifest says it; `0.0.0` in a source tree that was not built. */
+export const version: string = typeof LYRILINT_VERSION === 'string' ? LYRILINT_VERSION : '0.0.0';
+
+/** What a command looks for: `check` rules and layout, `lint` rules, `format` layout. */
+export type Scope = 'check' | 'lint' | 'format';
+
+/** A text and how it is to be read. */
+export interface TextRequest {
+  /** File name or path with `/`, absolute where overrides by glob are to apply; null for a text without a name. */
+  readonly path?: string | null;
+  /** Overrides what extension and content say. */
+  readonly notation?: Notation;
+  /** A configuration as it is written, or one that was loaded; `lyrilint:recommended` when left out. */
+  readonly configuration?: Configuration | LoadedConfiguration;
+  readonly flags?: Flags;
+  readonly scope?: Scope;
+  /** What Markdown needs; `loadResources` of `lyrilint/node` makes it. */
+  readonly resources?: ParseResources;
+}
+
+/** A text that was read with the settings that hold for it, ready to be checked or mended. */
+export interface PreparedText {
+  readonly settings: Settings;
+  readonly options: LintOptions;
+  readonly text: ReadText;
+}
+
+/** The notation of a text: what is asked for, else its extension, else its content. */
+export function notationOf(source: string, path: string | null | undefined, asked?: Notation): Notation {
+  return asked ?? sniffNotation(source, extensionOf(path ?? ''));
+}
+
+const defaults = fromValue({}, rules);
+
+function isLoaded(configuration: Configuration | LoadedConfiguration): configuration is LoadedConfiguration {
+  return 'layers' in configuration;
+}
+
+/** What a target brings of its own: rules it switches on and the layout its spelling needs. */
+export function targetDefaults(id: string): TargetDefaults | undefined {
+  return targets.find((target) => target.id === id);
+}
+
+/** Reads a text with the settings that hold for it. Never throws on what the text holds. */
+export function prepare(source: string, request: TextRequest = {}): PreparedText {
+  const path = request.path ?? null;
+  const notation = notationOf(source, path, request.notation);
+  const tree = parse(source, notation, request.resources);
+  const configuration =
+    request.configuration === undefined
+      ? defaults
+      : isLoaded(request.configuration)
+        ? request.configuration
+        : fromValue(request.configuration, rules);
+  const settings = resolve(configuration, {
+    path,
+    ...(request.flags ? { flags: request.flags } : {}),
+    frontMatter: tree.frontMatter,
+    targets,
+    targetDefaults,
+  });
+  const scope = request.scope ?? 'check';
+  const options: LintOptions = {
+    notation,
+    rules: scope === 'format' ? settings.rules.filter(({ rule }) => rule.id === 'layout') : settings.rules,
+    known: idsOf(configuration),
+    format: settings.format,
+    language: settings.language,
+    tags: settings.tags,
+    targets: settings.targets,
+    layout: scope !== 'lint',
+    ...(request.resources ? { resources: request.resources } : {}),
+  };
+  return { settings, options, text: readParsed(tree, options) };
+}
+
+const ids = new WeakMap<LoadedConfiguration, ReadonlySet<string>>();
+
+function idsOf(configuration: LoadedConfiguration): ReadonlySet<string> {
+  let known = ids.get(configuration);
+  if (!known) {
+    known = new Set(configuration.rules.map(({ id }) => id));
+    ids.set(configuration, known);
+  }
+  return known;
+}
+
+/** Checks a text: findings, songs, and whether layout would change it. Synchronous and pure. */
+export function lint(source: string, request: TextRequest = {}): LintResult {
+  const { text, options } = prepare(source, request);
+  return lintRead(text, options);
+}
+
+/** Mends a text to a fixpoint: safe fixes and layout unless told otherwise; see `FixResult.failures` for refusals. */
+export function fix(
+  source: string,
+  request: TextRequest & { readonly fixes?: FixRequest } = {},
+): FixResult {
+  const { text, options } = prepare(source, request);
+  return fixRead(text, options, request.fixes ?? { safe: true, unsafe: false, layout: true });
+}
+
+/** Lays a text out and changes nothing else. */
+export function format(source: string, request: TextRequest = {}): FixResult {
+  const { text, options } = prepare(source, { ...request, scope: 'format' });
+  return fixRead(text, options, { safe: false, unsafe: false, layout: true });
+}

@@ -1,0 +1,140 @@
+import type { LoadedConfiguration } from './config/settings.ts';
+import { type ConfigurationLoader, configurationLoader, type LoadOptions } from './config/load.ts';
+import type { Failure } from './engine/finding.ts';
+import { type FixRequest, type FixResult, fixRead } from './engine/fix.ts';
+import { type LintResult, lintRead } from './engine/lint.ts';
+import { encodeLike, isFailure, type ReadFile, readText, replaceFile } from './files.ts';
+import { notationOf, type ParseResources, type PreparedText, prepare, rules, type Scope, type TextRequest, targets } from './index.ts';
+import { unifiedDiff } from './report/diff.ts';
+import { type FileReport, songReport } from './report/report.ts';
+import type { Locale } from './rule.ts';
+import type { Notation } from './syntax/tree.ts';
+import { counters } from './targets/counter.ts';
+
+export type { FileReport } from './report/report.ts';
+export type { ConfigurationLoader, LoadOptions } from './config/load.ts';
+
+/** A loader of configurations that knows the rules and targets of lyrilint. */
+export function createLoader(options: Partial<LoadOptions> = {}): ConfigurationLoader {
+  return configurationLoader({ known: { rules, targets }, ...options });
+}
+
+const loaded: { -readonly [K in keyof ParseResources]: ParseResources[K] } = {};
+
+/** Loads what a notation is parsed with, once: Markdown needs its parser, the others nothing. */
+export async function loadResources(notation: Notation): Promise<ParseResources> {
+  if (notation === 'markdown' && !loaded.markdown) {
+    const { createMarkdownParser } = await import('./syntax/markdown-parser.ts');
+    loaded.markdown = createMarkdownParser();
+  }
+  return loaded;
+}
+
+/** What is to be done with files. */
+export interface Job {
+  readonly scope: Scope;
+  readonly flags?: TextRequest['flags'];
+  readonly notation?: Notation | undefined;
+  readonly encoding?: string | undefined;
+  /** Fixes to apply; null only looks. */
+  readonly fixes: FixRequest | null;
+  /** What becomes of the result: written to the file, shown as a diff, or handed back. */
+  readonly output: 'write' | 'diff' | 'text';
+  readonly locale?: Locale;
+}
+
+/** One file after its job. */
+export interface FileOutcome {
+  readonly report: FileReport;
+  /** The text that came out, where fixes were applied. */
+  readonly text: string;
+  /** Whether the text differs from what was read. */
+  readonly changed: boolean;
+}
+
+/** Checks or mends one file that was read. `shown` is the path a person knows it by. Never rejects on what the file holds. */
+export async function processFile(
+  file: ReadFile,
+  shown: string,
+  configuration: LoadedConfiguration,
+  job: Job,
+): Promise<FileOutcome> {
+  const source = file.decoded.text;
+  const path = file.path.replaceAll('\\', '/');
+  const notation = notationOf(source, path, job.notation);
+  const request: TextRequest = {
+    path,
+    notation,
+    configuration,
+    scope: job.scope,
+    ...(job.flags ? { flags: job.flags } : {}),
+    resources: await loadResources(notation),
+  };
+  return finish(file, shown, prepare(source, request), job);
+}
+
+function finish(file: ReadFile, shown: string, prepared: PreparedText, job: Job): FileOutcome {
+  const source = file.decoded.text;
+  const { text, options } = prepared;
+  if (!job.fixes) {
+    const result = lintRead(text, options);
+    return { report: report(file, shown, prepared, result, source, [], false), text: source, changed: false };
+  }
+  const fixed: FixResult = fixRead(text, options, job.fixes);
+  const failures: Failure[] = fixed.failures.map(({ rule, message }) => ({ code: 'fix', path: shown, range: null, rule, message }));
+  const changed = fixed.text !== source;
+  let written = false;
+  if (changed && job.output === 'write') {
+    const bytes = encodeLike(file, fixed.text, shown);
+    const problem = isFailure(bytes) ? bytes : replaceFile(file, bytes, shown);
+    if (problem) failures.push(problem);
+    else written = true;
+  }
+  // What was not written is still as it was: the report tells of the file as it is.
+  const stands = written || job.output !== 'write' || !changed;
+  const result = stands ? fixed.result : lintRead(text, options);
+  const made = report(file, shown, prepared, result, stands ? fixed.text : source, failures, written);
+  const diff = job.output === 'diff' ? { diff: changed ? unifiedDiff(shown, source, fixed.text) : '' } : {};
+  return { report: { ...made, ...diff }, text: fixed.text, changed };
+}
+
+function report(
+  file: ReadFile,
+  shown: string,
+  { settings }: PreparedText,
+  result: LintResult,
+  source: string,
+  failures: readonly Failure[],
+  written: boolean,
+): FileReport {
+  const thrown: Failure[] = result.failures.map(({ rule, message }) => ({ code: 'rule', path: shown, range: null, rule, message: `rule \`${rule}\` threw: ${message}` }));
+  return {
+    path: shown,
+    notation: result.tree.notation,
+    encoding: file.decoded.encoding,
+    source,
+    songs: result.songs.map(songReport),
+    findings: result.findings,
+    suppressed: result.suppressed,
+    formatted: result.formatted,
+    written,
+    failures: [...thrown, ...failures],
+    targets: counters(result.songs, settings),
+  };
+}
+
+/** Checks files by path with the configurations that lie beside them. Rejects with a ConfigError for a broken one. */
+export async function lintFiles(
+  paths: readonly string[],
+  { scope = 'check', loader = createLoader() }: { readonly scope?: Scope; readonly loader?: ConfigurationLoader } = {},
+): Promise<readonly (FileReport | Failure)[]> {
+  const { dirname, resolve } = await import('node:path');
+  const job: Job = { scope, fixes: null, output: 'text' };
+  const reports: (FileReport | Failure)[] = [];
+  for (const path of paths) {
+    const file = readText(resolve(path), path, undefined);
+    if (isFailure(file)) reports.push(file);
+    else reports.push((await processFile(file, path, await loader.forFolder(dirname(file.path)), job)).report);
+  }
+  return reports;
+}
