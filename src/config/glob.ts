@@ -20,11 +20,12 @@ export function matchesAny(globs: readonly string[]): PathTest {
 function compile(glob: string): RegExp {
   let text = glob.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '');
   if (!glob.replace(/\/+$/, '').includes('/')) text = `**/${text}`;
+  text = text.replace(/(?:\*\*\/)+/g, '**/');
   try {
-    return new RegExp(`^${source(text.replace(/(?:\*\*\/)+/g, '**/'))}(?:/|$)`, 'u');
+    return new RegExp(`^${source(text)}(?:/|$)`, 'u');
   } catch {
-    // A class such as `[z-a]` is none: then the glob means its own characters.
-    return new RegExp(`^${[...text].map(literal).join('')}(?:/|$)`, 'u');
+    // A class such as `[z-a]` is none: then a bracket means itself.
+    return new RegExp(`^${source(text.replaceAll('[', '\\['))}(?:/|$)`, 'u');
   }
 }
 

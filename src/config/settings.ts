@@ -304,6 +304,7 @@ export function resolve(configuration: LoadedConfiguration, situation: Situation
   );
   if (!made) {
     made = { flags, targets, targetDefaults, byKey: new Map() };
+    if (known.made.length >= 20) known.made.length = 0;
     known.made.push(made);
   }
   let settings = made.byKey.get(key);
