@@ -1,7 +1,7 @@
 import { chmodSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import type { Failure } from './engine/finding.ts';
-import { type Decoded, decode, type Encoding, encode, roundTrips } from './text/encodings.ts';
 import type { Locale } from './rule.ts';
+import { type Decoded, decode, type Encoding, encode, roundTrips } from './text/encodings.ts';
 
 /** A file as it was read: its bytes, and the text in them. */
 export interface ReadFile {
@@ -16,12 +16,22 @@ export function isFailure<T extends object>(result: T | Failure): result is Fail
 }
 
 /** A failure with nothing known but its code, path and message. */
-export function failure(code: Failure['code'], path: string | null, message: string, rule: string | null = null): Failure {
+export function failure(
+  code: Failure['code'],
+  path: string | null,
+  message: string,
+  rule: string | null = null,
+): Failure {
   return { code, path, range: null, rule, message };
 }
 
 /** Reads and decodes a file. `shown` is the path a person knows it by. Never throws. */
-export function readText(path: string, shown: string, encoding: string | undefined, locale: Locale = 'en'): ReadFile | Failure {
+export function readText(
+  path: string,
+  shown: string,
+  encoding: string | undefined,
+  locale: Locale = 'en',
+): ReadFile | Failure {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(path);
@@ -67,10 +77,21 @@ export function systemMessage(error: unknown): string {
 export function encodeLike(file: ReadFile, text: string, shown: string): Uint8Array | Failure {
   const { encoding, bom } = file.decoded;
   if (!roundTrips(file.bytes, file.decoded)) {
-    return failure('write', shown, `cannot be written back byte for byte as ${encoding}; convert it to UTF-8 first`);
+    return failure(
+      'write',
+      shown,
+      `cannot be written back byte for byte as ${encoding}; convert it to UTF-8 first`,
+    );
   }
   const bytes = encode(text, { encoding: encoding as Encoding, bom });
-  return bytes ?? failure('write', shown, `${encoding} has no place for a character of the result; convert the file to UTF-8 first`);
+  return (
+    bytes ??
+    failure(
+      'write',
+      shown,
+      `${encoding} has no place for a character of the result; convert the file to UTF-8 first`,
+    )
+  );
 }
 
 /**
@@ -82,7 +103,8 @@ export function replaceFile(file: ReadFile, bytes: Uint8Array, shown: string): F
     const target = lstatSync(file.path).isSymbolicLink() ? realpathSync(file.path) : file.path;
     const { mode } = statSync(target);
     if ((mode & 0o222) === 0) return failure('write', shown, 'the file is read-only');
-    if (!sameBytes(readFileSync(target), file.bytes)) return failure('write', shown, 'the file changed while it was read; run again');
+    if (!sameBytes(readFileSync(target), file.bytes))
+      return failure('write', shown, 'the file changed while it was read; run again');
     writeAtomically(target, bytes, mode & 0o7777);
     return null;
   } catch (error) {

@@ -125,10 +125,7 @@ export function lint(source: string, request: TextRequest = {}): LintResult {
 }
 
 /** Mends a text to a fixpoint: safe fixes and layout unless told otherwise; see `FixResult.failures` for refusals. */
-export function fix(
-  source: string,
-  request: TextRequest & { readonly fixes?: FixRequest } = {},
-): FixResult {
+export function fix(source: string, request: TextRequest & { readonly fixes?: FixRequest } = {}): FixResult {
   const { text, options } = prepare(source, request);
   return fixRead(text, options, request.fixes ?? { safe: true, unsafe: false, layout: true });
 }

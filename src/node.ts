@@ -1,18 +1,27 @@
-import type { LoadedConfiguration } from './config/settings.ts';
 import { type ConfigurationLoader, configurationLoader, type LoadOptions } from './config/load.ts';
+import type { LoadedConfiguration } from './config/settings.ts';
 import type { Failure } from './engine/finding.ts';
 import { type FixRequest, type FixResult, fixRead } from './engine/fix.ts';
 import { type LintResult, lintRead } from './engine/lint.ts';
 import { encodeLike, isFailure, type ReadFile, readText, replaceFile } from './files.ts';
-import { notationOf, type ParseResources, type PreparedText, prepare, rules, type Scope, type TextRequest, targets } from './index.ts';
+import {
+  notationOf,
+  type ParseResources,
+  type PreparedText,
+  prepare,
+  rules,
+  type Scope,
+  type TextRequest,
+  targets,
+} from './index.ts';
 import { unifiedDiff } from './report/diff.ts';
 import { type FileReport, songReport } from './report/report.ts';
 import type { Locale } from './rule.ts';
 import type { Notation } from './syntax/tree.ts';
 import { counters } from './targets/counter.ts';
 
-export type { FileReport } from './report/report.ts';
 export type { ConfigurationLoader, LoadOptions } from './config/load.ts';
+export type { FileReport } from './report/report.ts';
 
 /** A loader of configurations that knows the rules and targets of lyrilint. */
 export function createLoader(options: Partial<LoadOptions> = {}): ConfigurationLoader {
@@ -81,7 +90,13 @@ function finish(file: ReadFile, shown: string, prepared: PreparedText, job: Job)
     return { report: report(file, shown, prepared, result, source, [], false), text: source, changed: false };
   }
   const fixed: FixResult = fixRead(text, options, job.fixes);
-  const failures: Failure[] = fixed.failures.map(({ rule, message }) => ({ code: 'fix', path: shown, range: null, rule, message }));
+  const failures: Failure[] = fixed.failures.map(({ rule, message }) => ({
+    code: 'fix',
+    path: shown,
+    range: null,
+    rule,
+    message,
+  }));
   const changed = fixed.text !== source;
   let written = false;
   if (changed && job.output === 'write') {
@@ -107,7 +122,13 @@ function report(
   failures: readonly Failure[],
   written: boolean,
 ): FileReport {
-  const thrown: Failure[] = result.failures.map(({ rule, message }) => ({ code: 'rule', path: shown, range: null, rule, message: `rule \`${rule}\` threw: ${message}` }));
+  const thrown: Failure[] = result.failures.map(({ rule, message }) => ({
+    code: 'rule',
+    path: shown,
+    range: null,
+    rule,
+    message: `rule \`${rule}\` threw: ${message}`,
+  }));
   return {
     path: shown,
     notation: result.tree.notation,
@@ -126,7 +147,10 @@ function report(
 /** Checks files by path with the configurations that lie beside them. Rejects with a ConfigError for a broken one. */
 export async function lintFiles(
   paths: readonly string[],
-  { scope = 'check', loader = createLoader() }: { readonly scope?: Scope; readonly loader?: ConfigurationLoader } = {},
+  {
+    scope = 'check',
+    loader = createLoader(),
+  }: { readonly scope?: Scope; readonly loader?: ConfigurationLoader } = {},
 ): Promise<readonly (FileReport | Failure)[]> {
   const { dirname, resolve } = await import('node:path');
   const job: Job = { scope, fixes: null, output: 'text' };
@@ -134,7 +158,8 @@ export async function lintFiles(
   for (const path of paths) {
     const file = readText(resolve(path), path, undefined);
     if (isFailure(file)) reports.push(file);
-    else reports.push((await processFile(file, path, await loader.forFolder(dirname(file.path)), job)).report);
+    else
+      reports.push((await processFile(file, path, await loader.forFolder(dirname(file.path)), job)).report);
   }
   return reports;
 }

@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
-import type { Locale } from '../rule.ts';
 import type { Color } from '../report/terminal.ts';
+import type { Locale } from '../rule.ts';
 
 /** The world as the command sees it; tests hand in their own. */
 export interface World {

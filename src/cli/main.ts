@@ -1,10 +1,10 @@
 import { CommanderError } from 'commander';
 import { ConfigError, UsageError } from '../errors.ts';
-import { exit, type World } from './context.ts';
-import { createProgram } from './program.ts';
-import { type Destination, configFailures, failure, reportFailures } from './run.ts';
 import { reporters } from '../report/report.ts';
 import { shown } from '../report/terminal.ts';
+import { exit, type World } from './context.ts';
+import { createProgram } from './program.ts';
+import { configFailures, type Destination, failure, reportFailures } from './run.ts';
 import { terminalOf } from './terminal.ts';
 
 /** Runs the command line and answers the exit code. Only an error nobody foresaw is thrown, with its stack. */
@@ -25,7 +25,13 @@ export async function main(world: World): Promise<number> {
 async function tell(world: World, error: unknown): Promise<number> {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return exit.clean;
-    return usage(world, error.message.replace(/^error: /, '').replace(/\n\(Did you mean (.*)\?\)$/s, ', did you mean $1?').replaceAll('\n', ' '));
+    return usage(
+      world,
+      error.message
+        .replace(/^error: /, '')
+        .replace(/\n\(Did you mean (.*)\?\)$/s, ', did you mean $1?')
+        .replaceAll('\n', ' '),
+    );
   }
   if (error instanceof UsageError) return usage(world, error.message);
   if (error instanceof ConfigError) {
@@ -63,5 +69,7 @@ function machineFormats({ argv, env }: World): readonly Destination[] {
     else if (/^-f./.test(word)) asked.push(word.slice(2));
   });
   const ids = asked.length > 0 ? asked : env['LYRILINT_OUTPUT_FORMAT'] ? [env['LYRILINT_OUTPUT_FORMAT']] : [];
-  return reporters.filter((id) => id !== 'pretty' && ids.includes(id)).map((format) => ({ format, file: null }));
+  return reporters
+    .filter((id) => id !== 'pretty' && ids.includes(id))
+    .map((format) => ({ format, file: null }));
 }

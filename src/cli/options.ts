@@ -2,7 +2,7 @@ import type { Flags } from '../config/settings.ts';
 import type { FixRequest } from '../engine/fix.ts';
 import { UsageError, withSuggestion } from '../errors.ts';
 import type { Scope } from '../index.ts';
-import { reporters, type ReporterId } from '../report/report.ts';
+import { type ReporterId, reporters } from '../report/report.ts';
 import type { Severity } from '../rule.ts';
 import { type Notation, notations } from '../syntax/tree.ts';
 import { encodingNamed, encodingNames } from '../text/encodings.ts';
@@ -37,7 +37,8 @@ export interface CheckOptions {
 
 /** Reads `-f id[=file]`, each; without one `LYRILINT_OUTPUT_FORMAT`, then `pretty` (with `github` under its Actions). */
 export function destinations(values: readonly string[], env: World['env']): readonly Destination[] {
-  const asked = values.length > 0 ? values : env['LYRILINT_OUTPUT_FORMAT'] ? [env['LYRILINT_OUTPUT_FORMAT']] : [];
+  const asked =
+    values.length > 0 ? values : env['LYRILINT_OUTPUT_FORMAT'] ? [env['LYRILINT_OUTPUT_FORMAT']] : [];
   if (asked.length === 0) {
     const screen: Destination = { format: 'pretty', file: null };
     return env['GITHUB_ACTIONS'] === 'true' ? [screen, { format: 'github', file: null }] : [screen];
@@ -51,7 +52,9 @@ export function destinations(values: readonly string[], env: World['env']): read
   });
   const onScreen = found.filter(({ file }) => file === null);
   if (onScreen.length > 1) {
-    throw new UsageError(`--output-format: ${onScreen.map(({ format }) => `\`${format}\``).join(' and ')} cannot share stdout; give all but one a file, as in \`${onScreen[1]!.format}=report\``);
+    throw new UsageError(
+      `--output-format: ${onScreen.map(({ format }) => `\`${format}\``).join(' and ')} cannot share stdout; give all but one a file, as in \`${onScreen[1]!.format}=report\``,
+    );
   }
   return found;
 }
@@ -59,7 +62,9 @@ export function destinations(values: readonly string[], env: World['env']): read
 /** The value of a flag that takes one of a few words; throws a UsageError with a did-you-mean. */
 export function oneOf<T extends string>(flag: string, value: string, choices: readonly T[]): T {
   if ((choices as readonly string[]).includes(value)) return value as T;
-  throw new UsageError(withSuggestion(`${flag}: expected ${listed(choices)}, found \`${value}\``, closest(value, choices)));
+  throw new UsageError(
+    withSuggestion(`${flag}: expected ${listed(choices)}, found \`${value}\``, closest(value, choices)),
+  );
 }
 
 function listed(choices: readonly string[]): string {
@@ -80,6 +85,7 @@ export function encodingFlag(value: string | undefined): string | undefined {
 /** A whole number of a flag, from `least` on. */
 export function wholeNumber(flag: string, value: string | undefined, least = 0): number | null {
   if (value === undefined) return null;
-  if (!/^\d{1,9}$/.test(value) || Number(value) < least) throw new UsageError(`${flag}: expected a whole number from ${least} on, found \`${value}\``);
+  if (!/^\d{1,9}$/.test(value) || Number(value) < least)
+    throw new UsageError(`${flag}: expected a whole number from ${least} on, found \`${value}\``);
   return Number(value);
 }

@@ -4,8 +4,16 @@ import type { FixRequest } from '../engine/fix.ts';
 import { UsageError, withSuggestion } from '../errors.ts';
 import { rules, type Scope, targets, version } from '../index.ts';
 import { closest } from '../text/names.ts';
+import { addCommands } from './commands.ts';
 import type { World } from './context.ts';
-import { type CheckOptions, destinations, encodingFlag, notationFlag, oneOf, wholeNumber } from './options.ts';
+import {
+  type CheckOptions,
+  destinations,
+  encodingFlag,
+  notationFlag,
+  oneOf,
+  wholeNumber,
+} from './options.ts';
 
 /** What commander hands over for `check`, `lint` and `format`. */
 interface Typed {
@@ -53,7 +61,10 @@ function list(value: string, before: string[] | undefined): string[] {
 
 /** Adds the flags that every checking command has. */
 function checking(command: Command, scope: Scope): Command {
-  command.argument('[paths...]', 'files, folders or globs; `-` is standard input; without any the current folder');
+  command.argument(
+    '[paths...]',
+    'files, folders or globs; `-` is standard input; without any the current folder',
+  );
   if (scope !== 'format') {
     command
       .option('--fix', 'apply safe fixes, then lay out, until nothing changes')
@@ -91,9 +102,14 @@ function checking(command: Command, scope: Scope): Command {
 
 function checkOptions(typed: Typed, scope: Scope, world: World): CheckOptions {
   const fixing = typed.fix === true || typed.fixOnly === true;
-  if (typed.unsafeFixes && !fixing && !typed.diff) throw new UsageError('--unsafe-fixes goes with --fix or --diff');
+  if (typed.unsafeFixes && !fixing && !typed.diff)
+    throw new UsageError('--unsafe-fixes goes with --fix or --diff');
   if (typed.check && typed.diff) throw new UsageError('--check and --diff do not go together');
-  const mending: FixRequest = { safe: scope !== 'format', unsafe: typed.unsafeFixes === true, layout: scope !== 'lint' };
+  const mending: FixRequest = {
+    safe: scope !== 'format',
+    unsafe: typed.unsafeFixes === true,
+    layout: scope !== 'lint',
+  };
   const mends = scope === 'format' ? !typed.check : fixing || typed.diff === true;
   const flags = readFlags(
     {
@@ -117,7 +133,10 @@ function checkOptions(typed: Typed, scope: Scope, world: World): CheckOptions {
     checkOnly: typed.check === true,
     formats: destinations(typed.outputFormat ?? [], world.env),
     maxWarnings: wholeNumber('--max-warnings', typed.maxWarnings),
-    failOn: typed.failOn === undefined ? 'error' : oneOf('--fail-on', typed.failOn, ['error', 'warn', 'info', 'never'] as const),
+    failOn:
+      typed.failOn === undefined
+        ? 'error'
+        : oneOf('--fail-on', typed.failOn, ['error', 'warn', 'info', 'never'] as const),
     quiet: typed.quiet === true || typed.fixOnly === true,
     verbose: typed.verbose === true,
     stdinFilename: typed.stdinFilename ?? (typed as { stdinFilepath?: string }).stdinFilepath ?? null,
@@ -146,7 +165,11 @@ export function createProgram(world: World, done: (code: number) => void): Comma
     .configureOutput({ writeOut: write(world.stdout), writeErr: () => undefined })
     .exitOverride();
   for (const scope of ['check', 'lint', 'format'] as const) {
-    const summary = { check: 'rules and layout in one pass (the default command)', lint: 'rules only', format: 'layout only; writes' }[scope];
+    const summary = {
+      check: 'rules and layout in one pass (the default command)',
+      lint: 'rules only',
+      format: 'layout only; writes',
+    }[scope];
     const command = program.command(scope, scope === 'check' ? { isDefault: true } : {}).description(summary);
     inherit(checking(command, scope), world).action(async (paths: string[], typed: Typed) => {
       const { run } = await import('./run.ts');
@@ -154,6 +177,7 @@ export function createProgram(world: World, done: (code: number) => void): Comma
       done(await run(world, paths, checkOptions(typed, scope, world)));
     });
   }
+  addCommands(program, world, done);
   return program;
 }
 

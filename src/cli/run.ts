@@ -2,8 +2,8 @@ import { createWriteStream } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { LoadedConfiguration } from '../config/settings.ts';
 import { scopeOf } from '../config/settings.ts';
-import { ConfigError, UsageError } from '../errors.ts';
 import type { Failure } from '../engine/finding.ts';
+import { ConfigError, UsageError } from '../errors.ts';
 import { decodeBytes, failure, isFailure, type ReadFile, readText } from '../files.ts';
 import { rules, version } from '../index.ts';
 import { createLoader, type FileOutcome, type Job, processFile } from '../node.ts';
@@ -18,10 +18,10 @@ import {
   type RunSummary,
 } from '../report/report.ts';
 import { plain } from '../report/terminal.ts';
-import { type Locale, type Rule, type Severity } from '../rule.ts';
+import type { Locale, Rule, Severity } from '../rule.ts';
 import { exit, type Output, type World } from './context.ts';
-import { findFiles } from './search.ts';
 import type { CheckOptions } from './options.ts';
+import { findFiles } from './search.ts';
 import { localeOf, systemLocale, terminalOf } from './terminal.ts';
 
 /** One format and where it goes; null is stdout. */
@@ -33,8 +33,13 @@ export interface Destination {
 /** Runs `check`, `lint` or `format` over paths and answers the exit code. Rejects with UsageError and ConfigError only. */
 export async function run(world: World, paths: readonly string[], options: CheckOptions): Promise<number> {
   const loader = createLoader();
-  const fixed = options.noConfig ? loader.none : options.config === null ? null : await loader.load(resolve(world.cwd, options.config));
-  const configurationOf = (folder: string): Promise<LoadedConfiguration> => (fixed ? Promise.resolve(fixed) : loader.forFolder(folder));
+  const fixed = options.noConfig
+    ? loader.none
+    : options.config === null
+      ? null
+      : await loader.load(resolve(world.cwd, options.config));
+  const configurationOf = (folder: string): Promise<LoadedConfiguration> =>
+    fixed ? Promise.resolve(fixed) : loader.forFolder(folder);
   const job: Job = {
     scope: options.scope,
     flags: options.flags,
@@ -47,7 +52,12 @@ export async function run(world: World, paths: readonly string[], options: Check
     if (paths.length > 1) throw new UsageError('`-` is standard input and goes alone');
     return runStdin(world, options, job, configurationOf);
   }
-  const reports = openReports(world, options, await settledLocale(world, options, configurationOf), isSingle(paths));
+  const reports = openReports(
+    world,
+    options,
+    await settledLocale(world, options, configurationOf),
+    isSingle(paths),
+  );
   const state = new State();
   const notes = options.quiet ? () => undefined : (text: string) => write(world.stderr, `${text}\n`);
   reports.begin();
@@ -128,7 +138,10 @@ class State {
     if (options.scope === 'format') return options.checkOnly && unformatted > 0 ? exit.found : exit.clean;
     const counts: Record<Severity, number> = { error, warn, info };
     const levels: readonly Severity[] = ['error', 'warn', 'info'];
-    const reached = options.failOn === 'never' ? 0 : levels.slice(0, levels.indexOf(options.failOn) + 1).reduce((sum, level) => sum + counts[level], 0);
+    const reached =
+      options.failOn === 'never'
+        ? 0
+        : levels.slice(0, levels.indexOf(options.failOn) + 1).reduce((sum, level) => sum + counts[level], 0);
     if (reached > 0) return exit.found;
     return options.maxWarnings !== null && warn > options.maxWarnings ? exit.found : exit.clean;
   }
@@ -136,7 +149,9 @@ class State {
 
 /** `--quiet` leaves errors only; they all still count. */
 function shownReport(report: FileReport, options: CheckOptions): FileReport {
-  return options.quiet ? { ...report, findings: report.findings.filter(({ severity }) => severity === 'error') } : report;
+  return options.quiet
+    ? { ...report, findings: report.findings.filter(({ severity }) => severity === 'error') }
+    : report;
 }
 
 /** Failures of a broken configuration, one for each problem. */
@@ -200,7 +215,11 @@ async function runStdin(
     await reports.end(state.summary);
     return exit.failed;
   }
-  const outcome = await processFile(read, shown, configuration, { ...job, output: isText ? 'text' : job.output, ...(name === null && !job.notation ? {} : {}) });
+  const outcome = await processFile(read, shown, configuration, {
+    ...job,
+    output: isText ? 'text' : job.output,
+    ...(name === null && !job.notation ? {} : {}),
+  });
   let { report } = outcome;
   let encoded: Uint8Array | null = null;
   if (isText && report.failures.length === 0) {
@@ -216,15 +235,27 @@ async function runStdin(
   return code;
 }
 
-async function isIgnored(world: World, name: string, options: CheckOptions, configuration: LoadedConfiguration): Promise<boolean> {
+async function isIgnored(
+  world: World,
+  name: string,
+  options: CheckOptions,
+  configuration: LoadedConfiguration,
+): Promise<boolean> {
   const { ignoredReason } = await import('./search.ts');
-  return (await ignoredReason(name, { cwd: world.cwd, scope: () => scopeOf(configuration), ignorePatterns: options.ignorePatterns })) !== null;
+  return (
+    (await ignoredReason(name, {
+      cwd: world.cwd,
+      scope: () => scopeOf(configuration),
+      ignorePatterns: options.ignorePatterns,
+    })) !== null
+  );
 }
 
 /** Reads a stream to its end. */
 export async function readAll(stream: World['stdin']): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Uint8Array));
+  for await (const chunk of stream)
+    chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Uint8Array));
   return Buffer.concat(chunks);
 }
 
@@ -243,8 +274,15 @@ interface Reports {
   end(summary: RunSummary): Promise<void>;
 }
 
-function openReports(world: World, options: CheckOptions, asked: Locale | null, singleFile: boolean): Reports {
-  const open = options.formats.map((destination) => openReport(world, options, destination, asked, singleFile));
+function openReports(
+  world: World,
+  options: CheckOptions,
+  asked: Locale | null,
+  singleFile: boolean,
+): Reports {
+  const open = options.formats.map((destination) =>
+    openReport(world, options, destination, asked, singleFile),
+  );
   const each = async (make: (reporter: Reporter) => string): Promise<void> => {
     for (const { reporter, stream } of open) {
       const waiting = write(stream, make(reporter));
@@ -296,10 +334,24 @@ export function ruleInfo(id: string): RuleInfo | undefined {
 }
 
 /** A report that holds one failure and nothing else, for a run that could not begin. */
-export async function reportFailures(world: World, formats: readonly Destination[], problems: readonly Failure[], locale: Locale): Promise<void> {
+export async function reportFailures(
+  world: World,
+  formats: readonly Destination[],
+  problems: readonly Failure[],
+  locale: Locale,
+): Promise<void> {
   for (const { format, file } of formats) {
     if (file !== null) continue;
-    const reporter = createReporter(format, { locale, color: plain, width: 100, links: false, singleFile: false, verbose: false, rule: ruleInfo, version });
+    const reporter = createReporter(format, {
+      locale,
+      color: plain,
+      width: 100,
+      links: false,
+      singleFile: false,
+      verbose: false,
+      rule: ruleInfo,
+      version,
+    });
     await write(world.stdout, reporter.begin({ command: 'check' }));
     for (const problem of problems) await write(world.stdout, reporter.failure(problem));
     await write(world.stdout, reporter.end({ ...emptySummary, failures: problems.length }));

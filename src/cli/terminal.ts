@@ -11,10 +11,18 @@ export type ColorChoice = 'auto' | 'always' | 'never';
 export const colorChoices: readonly ColorChoice[] = ['auto', 'always', 'never'];
 
 /** Settles language, colours and width. `asked` is the flag; without one the environment decides. */
-export function terminalOf(world: World, asked: { readonly color?: string | undefined; readonly locale?: string | undefined }): Terminal {
+export function terminalOf(
+  world: World,
+  asked: { readonly color?: string | undefined; readonly locale?: string | undefined },
+): Terminal {
   const choice = asked.color ?? 'auto';
   if (!(colorChoices as readonly string[]).includes(choice)) {
-    throw new UsageError(withSuggestion(`--color: expected auto, always or never, found \`${choice}\``, closest(choice, colorChoices)));
+    throw new UsageError(
+      withSuggestion(
+        `--color: expected auto, always or never, found \`${choice}\``,
+        closest(choice, colorChoices),
+      ),
+    );
   }
   const color = (stream: Output) => new Chalk({ level: levelOf(choice as ColorChoice, stream, world.env) });
   return {
@@ -55,8 +63,13 @@ function hasLinks({ env, stdout }: World): boolean {
   if (!stdout.isTTY || env['CI'] !== undefined || env['TERM'] === 'dumb') return false;
   const program = env['TERM_PROGRAM'];
   return (
-    program === 'iTerm.app' || program === 'WezTerm' || program === 'vscode' || program === 'ghostty' ||
-    env['WT_SESSION'] !== undefined || env['KITTY_WINDOW_ID'] !== undefined || Number(env['VTE_VERSION'] ?? 0) >= 5000
+    program === 'iTerm.app' ||
+    program === 'WezTerm' ||
+    program === 'vscode' ||
+    program === 'ghostty' ||
+    env['WT_SESSION'] !== undefined ||
+    env['KITTY_WINDOW_ID'] !== undefined ||
+    Number(env['VTE_VERSION'] ?? 0) >= 5000
   );
 }
 
@@ -65,7 +78,12 @@ export function localeOf(world: World, flag: string | undefined): Locale | null 
   const asked = flag ?? world.env['LYRILINT_LOCALE'];
   if (asked === undefined || asked === '') return null;
   if (asked === 'en' || asked === 'zh-CN') return asked;
-  throw new UsageError(withSuggestion(`${flag === undefined ? 'LYRILINT_LOCALE' : '--locale'}: expected \`en\` or \`zh-CN\`, found \`${asked}\``, closest(asked, ['en', 'zh-CN'])));
+  throw new UsageError(
+    withSuggestion(
+      `${flag === undefined ? 'LYRILINT_LOCALE' : '--locale'}: expected \`en\` or \`zh-CN\`, found \`${asked}\``,
+      closest(asked, ['en', 'zh-CN']),
+    ),
+  );
 }
 
 /** The language of the system: LC_ALL, LC_MESSAGES, LANG. */

@@ -1,0 +1,299 @@
+import { existsSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { jsonSchema } from '../config/schema.ts';
+import { type LoadedConfiguration, originText, type Settings } from '../config/settings.ts';
+import { UsageError, withSuggestion } from '../errors.ts';
+import { decodeBytes, isFailure, type ReadFile, readText } from '../files.ts';
+import { notationOf, type PreparedText, prepare, rules, targets } from '../index.ts';
+import { createLoader, loadResources } from '../node.ts';
+import { type OutlineFile, outlineJson, outlineLines, outlineSvg, outlineText } from '../report/outline.ts';
+import { explainData, explainText, ruleRow, rulesData, rulesText } from '../report/rule-page.ts';
+import { shown } from '../report/terminal.ts';
+import type { Locale } from '../rule.ts';
+import { stringifySafe } from '../text/json.ts';
+import { closest } from '../text/names.ts';
+import { exit, type Terminal, type World } from './context.ts';
+import { encodingFlag, notationFlag } from './options.ts';
+import { inherit } from './program.ts';
+import { failure, readAll, write } from './run.ts';
+import { findFiles } from './search.ts';
+import { localeOf, terminalOf } from './terminal.ts';
+
+interface Common {
+  readonly json?: boolean;
+  readonly locale?: string;
+  readonly color?: string;
+}
+
+interface Reading extends Common {
+  readonly notation?: string;
+  readonly language?: string;
+  readonly encoding?: string;
+  readonly config?: string | boolean;
+  readonly stdinFilename?: string;
+}
+
+/** Adds the commands that tell of songs, rules and settings and change nothing. */
+export function addCommands(program: Command, world: World, done: (code: number) => void): void {
+  const command = (name: string, summary: string) =>
+    inherit(program.command(name).description(summary), world);
+  const spoken = (made: Command) =>
+    made
+      .option('--locale <id>', 'language of the messages: en or zh-CN')
+      .option('--color <when>', 'auto, always or never');
+  const reading = (made: Command) =>
+    spoken(made)
+      .option('--notation <id>', 'text, markdown, chordpro, lrc or openlyrics, whatever the file name says')
+      .option('--language <tag>', 'language of the tags, where a name means several things')
+      .option('--encoding <name>', 'encoding of the files, instead of a guess')
+      .option('--config <path>', 'this configuration file and no other')
+      .option('--no-config', 'no configuration files')
+      .option('--stdin-filename <name>', 'name of what comes from standard input');
+
+  reading(command('outline', "a song's form: map, sections, repeats"))
+    .argument('[paths...]', 'files or folders; `-` is standard input')
+    .option('--lines', 'what each line was taken for, and why')
+    .option('--json', 'as JSON')
+    .option('--svg', 'as a picture')
+    .action(async (paths: string[], options: Reading & { lines?: boolean; svg?: boolean }) => {
+      done(await outline(world, paths, options));
+    });
+
+  spoken(command('explain', 'what a rule finds, why, its options and examples'))
+    .argument('<rule>', 'id of the rule')
+    .option('--json', 'as JSON')
+    .action(async (id: string, options: Common) => {
+      const rule = rules.find((each) => each.id === id);
+      if (!rule)
+        throw new UsageError(
+          withSuggestion(
+            `unknown rule \`${id}\``,
+            closest(
+              id,
+              rules.map((each) => each.id),
+            ),
+          ),
+        );
+      const terminal = terminalFor(world, options);
+      await write(
+        world.stdout,
+        options.json
+          ? `${stringifySafe(explainData(rule, null, terminal.locale), 2)}\n`
+          : explainText(rule, terminal),
+      );
+    });
+
+  spoken(command('rules', 'every rule, with its severity and fix'))
+    .option('--json', 'as JSON')
+    .action(async (options: Common) => {
+      const terminal = terminalFor(world, options);
+      const rows = rules.map((rule) => ruleRow(rule, null));
+      await write(
+        world.stdout,
+        options.json ? `${stringifySafe(rulesData(rows, terminal.locale), 2)}\n` : rulesText(rows, terminal),
+      );
+    });
+
+  spoken(command('config', 'the merged configuration of a file, and where each value came from'))
+    .argument('[file]', 'the file, which need not exist; the current folder when left out')
+    .option('--config <path>', 'this configuration file and no other')
+    .option('--no-config', 'no configuration files')
+    .option('--json', 'as JSON')
+    .action(async (file: string | undefined, options: Reading) => {
+      await showConfig(world, file ?? '.', options);
+    });
+
+  spoken(command('schema', 'the JSON Schema of configuration files')).action(async (options: Common) => {
+    await write(
+      world.stdout,
+      `${stringifySafe(jsonSchema(rules, targets, terminalFor(world, options).locale), 2)}\n`,
+    );
+  });
+}
+
+/** Language and colours for a command that is read by a person, unless it writes JSON: that is English unless asked. */
+function terminalFor(world: World, options: Common): Terminal {
+  const terminal = terminalOf(world, options);
+  const asked: Locale | null = localeOf(world, options.locale);
+  return options.json && !asked ? { ...terminal, locale: 'en' } : terminal;
+}
+
+async function configurationFor(
+  world: World,
+  options: Reading,
+): Promise<(folder: string) => Promise<LoadedConfiguration>> {
+  const loader = createLoader();
+  if (options.config === false) return () => Promise.resolve(loader.none);
+  if (typeof options.config === 'string') {
+    const one = await loader.load(resolve(world.cwd, options.config));
+    return () => Promise.resolve(one);
+  }
+  return (folder) => loader.forFolder(folder);
+}
+
+/** Reads one text with the settings that hold for it. */
+async function prepareFile(
+  file: ReadFile,
+  configuration: LoadedConfiguration,
+  options: Reading,
+): Promise<PreparedText> {
+  const path = file.path.replaceAll('\\', '/');
+  const notation = notationOf(file.decoded.text, path, notationFlag(options.notation));
+  return prepare(file.decoded.text, {
+    path,
+    notation,
+    configuration,
+    ...(options.language ? { flags: { language: options.language } } : {}),
+    resources: await loadResources(notation),
+  });
+}
+
+async function outline(
+  world: World,
+  paths: readonly string[],
+  options: Reading & { lines?: boolean; svg?: boolean },
+): Promise<number> {
+  const terminal = terminalFor(world, options);
+  const configurationOf = await configurationFor(world, options);
+  const encoding = encodingFlag(options.encoding);
+  const json = options.json ? outlineJson() : null;
+  const pictured: OutlineFile[] = [];
+  let code: number = exit.clean;
+  let shownOne = false;
+  const show = async (read: ReadFile, path: string): Promise<void> => {
+    const { text } = await prepareFile(read, await configurationOf(dirname(read.path)), options);
+    const file: OutlineFile = { path, songs: text.songs };
+    if (options.svg) pictured.push(file);
+    else if (json) await write(world.stdout, json.file(file));
+    else {
+      const gap = shownOne ? '\n' : '';
+      await write(
+        world.stdout,
+        gap + (options.lines ? outlineLines(file, terminal) : outlineText(file, terminal)),
+      );
+    }
+    shownOne = true;
+  };
+  const tell = async (message: string): Promise<void> => {
+    code = exit.failed;
+    await write(world.stderr, `${terminal.errorColor.red('error')}: ${shown(message)}\n`);
+  };
+  if (json) await write(world.stdout, json.begin());
+  if (paths.length === 1 && paths[0] === '-') {
+    const name = options.stdinFilename ?? 'stdin';
+    const read = decodeBytes(
+      await readAll(world.stdin),
+      resolve(world.cwd, name),
+      name,
+      encoding,
+      terminal.locale,
+    );
+    if (isFailure(read)) await tell(`${name}: ${read.message}`);
+    else await show(read, name);
+  } else {
+    for await (const found of findFiles(paths, { cwd: world.cwd })) {
+      if (found.is === 'failure') await tell(`${found.failure.path ?? ''}: ${found.failure.message}`);
+      if (found.is === 'ignored') await write(world.stderr, `${found.path} is ignored (${found.reason})\n`);
+      if (found.is !== 'file') continue;
+      const read = found.bytes
+        ? decodeBytes(found.bytes, found.file, found.path, encoding, terminal.locale)
+        : readText(found.file, found.path, encoding, terminal.locale);
+      if (isFailure(read)) await tell(`${found.path}: ${read.message}`);
+      else await show(read, found.path);
+    }
+  }
+  if (json) await write(world.stdout, json.end());
+  if (options.svg) await write(world.stdout, outlineSvg(pictured, terminal.locale));
+  return code;
+}
+
+async function showConfig(world: World, file: string, options: Reading): Promise<void> {
+  const path = resolve(world.cwd, file);
+  const configuration = await (await configurationFor(world, options))(file === '.' ? path : dirname(path));
+  const read = existsSync(path) && file !== '.' ? readText(path, file, undefined) : failure('read', file, '');
+  const source = isFailure(read) ? '' : read.decoded.text;
+  const { settings } = await prepareFile(
+    { path, bytes: new Uint8Array(), decoded: { text: source, encoding: 'utf-8', bom: false } },
+    configuration,
+    options,
+  );
+  const place = (absolute: string) => relative(world.cwd, absolute) || '.';
+  await write(
+    world.stdout,
+    options.json
+      ? `${stringifySafe(configData(settings, configuration, place), 2)}\n`
+      : configText(settings, configuration, place, terminalFor(world, options)),
+  );
+}
+
+type Row = readonly [name: string, value: string, origin: string];
+
+function rowsOf(settings: Settings, place: (path: string) => string): readonly Row[] {
+  const from = (name: string) => {
+    const origin = settings.origins.get(name);
+    return origin ? originText(origin, place) : 'default';
+  };
+  const rows: Row[] = [
+    ['target', settings.targets.map(({ id }) => id).join(', ') || 'none', from('target')],
+    ['language', settings.language, from('language')],
+  ];
+  if (settings.locale) rows.push(['locale', settings.locale, from('locale')]);
+  for (const [name, value] of Object.entries(settings.format))
+    rows.push([`format.${name}`, String(value), from(`format.${name}`)]);
+  for (const [kind, names] of Object.entries(settings.tags))
+    rows.push([`tags.${kind}`, names.join(', '), from(`tags.${kind}`)]);
+  for (const [target, limits] of Object.entries(settings.limits)) {
+    for (const [limit, value] of Object.entries(limits))
+      rows.push([`targets.${target}.${limit}`, String(value), from(`targets.${target}.${limit}`)]);
+  }
+  for (const { rule, severity, options } of settings.rules) {
+    const set = Object.keys(options).length > 0 ? ` ${JSON.stringify(options)}` : '';
+    rows.push([`rules.${rule.id}`, severity + set, from(`rules.${rule.id}`)]);
+  }
+  return rows;
+}
+
+function configText(
+  settings: Settings,
+  configuration: LoadedConfiguration,
+  place: (path: string) => string,
+  { color }: Terminal,
+): string {
+  const rows = rowsOf(settings, place);
+  const name = Math.max(...rows.map(([text]) => text.length));
+  const value = Math.min(40, Math.max(...rows.map(([, text]) => text.length)));
+  const files =
+    configuration.files.length === 0
+      ? 'no configuration file: the recommended preset'
+      : configuration.files.map(place).join(', ');
+  const lines = rows.map(
+    ([key, text, origin]) =>
+      `${color.cyan(key.padEnd(name))}  ${shown(text).padEnd(value)}  ${color.dim(shown(origin))}`,
+  );
+  return `${color.bold(shown(files))}\n\n${lines.join('\n')}\n`;
+}
+
+function configData(
+  settings: Settings,
+  configuration: LoadedConfiguration,
+  place: (path: string) => string,
+): object {
+  const origins = Object.fromEntries(rowsOf(settings, place).map(([name, , origin]) => [name, origin]));
+  return {
+    version: 1,
+    files: configuration.files.map(place),
+    target: settings.targets.map(({ id }) => id),
+    language: settings.language,
+    format: settings.format,
+    tags: settings.tags,
+    targets: settings.limits,
+    rules: Object.fromEntries(
+      settings.rules.map(({ rule, severity, options }) => [
+        rule.id,
+        Object.keys(options).length > 0 ? [severity, options] : severity,
+      ]),
+    ),
+    origins,
+  };
+}
