@@ -380,14 +380,16 @@ function readEnvironments(lines: Line[], first: number, problems: Problem[]): vo
           });
         continue;
       }
+      const crossed = new Set<number>();
       let open = stack.pop()!;
       for (; open.directive.section !== section; open = stack.pop()!) {
         add(open.directive.section ?? '', -1);
         open.lost = unclosed(open);
+        crossed.add(open.directive.start);
         lost.set(open.directive.section ?? '', open);
       }
       add(section, -1);
-      for (const problem of open.nested) problems.push(problem);
+      for (const problem of open.nested) if (!crossed.has(problem.start)) problems.push(problem);
       if (unsung.has(section)) {
         depths[open.line]!++;
         depths[i]!--;

@@ -26,6 +26,7 @@ export const lrcTags: readonly string[] = [
 export const lrcPlayerTags: readonly string[] = [
   'id',
   'hash',
+  't_time',
   'sign',
   'qq',
   'total',

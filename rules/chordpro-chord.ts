@@ -1,0 +1,100 @@
+import { defineRule, type Line, Mark, type SongLine, type Span, type Tree } from '../src/rule.ts';
+
+/** The brackets of a line that hold no chord, and one that nothing closes. */
+function* bracketsOf(tree: Tree, line: Line): Generator<Span & { readonly closed: boolean }> {
+  const chords = new Set((line.chords ?? []).map(({ start }) => start));
+  let open = -1;
+  for (let at = line.from; at < line.to; at++) {
+    const code = tree.source.charCodeAt(at);
+    if (code === 0x5b) {
+      if (open >= 0) yield { start: open, end: at, closed: false };
+      open = at;
+    } else if (code === 0x5d && open >= 0) {
+      if (!chords.has(open)) yield { start: open, end: at + 1, closed: true };
+      open = -1;
+    }
+  }
+  if (open >= 0) yield { start: open, end: line.to, closed: false };
+}
+
+/** Whether a bracket is told for something else: a tag, a known direction, `[?]`, a repeat. */
+function isTold(songLine: SongLine, at: Span, isSung: (at: Span) => boolean): boolean {
+  const { header, tag, unknown } = songLine;
+  if (header && header.start <= at.start && at.end <= header.end) return true;
+  return (tag !== null && !unknown && tag.start <= at.start && at.end <= tag.end) || !isSung(at);
+}
+
+export default defineRule({
+  id: 'chordpro-chord',
+  group: 'chordpro',
+  presets: { recommended: 'info', strict: 'warn' },
+  since: '0.1.0',
+  summary: { en: 'Find square brackets that hold no chord.', 'zh-CN': '找出不是和弦的方括号。' },
+  why: {
+    en: 'ChordPro takes whatever stands in square brackets for a chord: it is printed above the words and breaks transposing. A remark is written `[*riff]`; brackets that are sung are written round.',
+    'zh-CN':
+      'ChordPro 把方括号里的一切都当作和弦：排在歌词上方，移调时出错。说明应写成 `[*riff]`，要唱的括号应写成圆括号。',
+  },
+  sources: [
+    'facts/lyrics-in-the-wild.md, section 8: unbalanced brackets in 187 lines',
+    'facts/style-guides.md, B5: the reference program warns of unknown chords',
+  ],
+  notations: ['chordpro'],
+  messages: {
+    none: {
+      en: '`{bracket}` is no chord, `{wanted}` wanted for a remark',
+      'zh-CN': '`{bracket}` 不是和弦，说明应写成 `{wanted}`',
+    },
+    unclosed: {
+      en: 'bracket `{bracket}` is not closed, `]` wanted',
+      'zh-CN': '方括号 `{bracket}` 没有闭合，应有 `]`',
+    },
+    annotate: { en: 'make it a remark', 'zh-CN': '改为说明' },
+  },
+  examples: [
+    {
+      notation: 'chordpro',
+      text: '{title: Bell}\n[Verse 1]\n[G]Ring the [F#m7b5]bell be[*softly]fore the [N.C.]tide\n[Am/] [C//] [x2]\n',
+    },
+    {
+      notation: 'chordpro',
+      text: '{title: Bell}\n[G]Ring the [riff one]bell\nbefore [Am the tide\n',
+      reports: [
+        '2:13-2:23 `[riff one]` is no chord, `[*riff one]` wanted for a remark',
+        '3:8-3:11 bracket `[Am` is not closed, `]` wanted',
+      ],
+      fixed: '{title: Bell}\n[G]Ring the [*riff one]bell\nbefore [Am the tide\n',
+      unsafe: true,
+    },
+  ],
+  *check({ song, tree }) {
+    const seen = new Set<string>();
+    for (const songLine of song.lines) {
+      const { line } = songLine;
+      if (line.type !== 'text' || !(line.marks & Mark.bracket)) continue;
+      const letters = song.sungText(songLine);
+      for (const at of bracketsOf(tree, line)) {
+        const bracket = tree.source.slice(at.start, at.end);
+        if (isTold(songLine, at, () => songLine.tag !== null || letters.includes(bracket))) continue;
+        const inner = bracket.slice(1, at.closed ? -1 : undefined).trim();
+        if (!at.closed) {
+          const end = at.start + (/^\[\S*/.exec(bracket)?.[0].length ?? 1);
+          yield {
+            at: { start: at.start, end },
+            message: 'unclosed',
+            data: { bracket: tree.source.slice(at.start, end) },
+          };
+        } else if (inner !== '' && !seen.has(inner)) {
+          seen.add(inner);
+          const edits = [{ start: at.start + 1, end: at.start + 1, text: '*' }];
+          yield {
+            at,
+            message: 'none',
+            data: { bracket, wanted: `[*${bracket.slice(1)}` },
+            fixes: [{ title: 'annotate', edits, unsafe: true }],
+          };
+        }
+      }
+    }
+  },
+});
