@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import {
   closeSync,
   type Dirent,
@@ -211,20 +212,20 @@ export async function* findFiles(paths: readonly string[], options: SearchOption
   }
 }
 
+let scratch: Buffer | undefined;
+
 /** The first bytes of a file (all of a small one) when they are a lyric's; null when not, or when they cannot be read. */
 function readLyric(file: string, name: string): Uint8Array | null {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(file, 'r');
-    const { size } = fstatSync(descriptor);
-    if (size > largest) return null;
-    const buffer = Buffer.allocUnsafeSlow(Math.min(size, sniffed));
-    const bytes = buffer.subarray(0, readSync(descriptor, buffer, 0, buffer.length, 0));
+    scratch ??= Buffer.allocUnsafeSlow(sniffed);
+    const bytes = scratch.subarray(0, readSync(descriptor, scratch, 0, sniffed, 0));
+    if (bytes.length === sniffed && fstatSync(descriptor).size > largest) return null;
     const text = roughText(bytes);
     if (text === null) return null;
-    return looksLikeLyric(text, name) || sniffNotation(text, extensionOf(name)) === 'openlyrics'
-      ? bytes
-      : null;
+    const isLyric = looksLikeLyric(text, name) || sniffNotation(text, extensionOf(name)) === 'openlyrics';
+    return isLyric ? Uint8Array.from(bytes) : null;
   } catch {
     // A file that vanished or may not be read was not asked for.
     return null;
@@ -238,6 +239,7 @@ function roughText(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   if (bytes.includes(0)) return null;
+  if (isUtf8(bytes)) return bufferOf(bytes).toString('utf8');
   for (const encoding of ['utf-8', 'gb18030']) {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
@@ -245,7 +247,16 @@ function roughText(bytes: Uint8Array): string | null {
       // Another encoding then.
     }
   }
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  return bufferOf(bytes).toString('latin1');
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+/** Why a file of this name would be ignored, there or not (`--stdin-filename`); null when it would not. */
+export async function ignoredReason(path: string, options: SearchOptions): Promise<string | null> {
+  return ignoreRules(options).reason(resolve(options.cwd, path), false);
 }
 
 interface IgnoreRules {

@@ -30,7 +30,10 @@ const byExtension = new Map<string, Notation>([
 ]);
 
 /** What is read of a text to judge it, in UTF-16 units: lyrics are short, and a file of megabytes shows itself early. */
-const enough = 24_000;
+const enough = 12_000;
+
+const bracketed = /^(?:#{1,6}\s+|\*\*|[-=]{2,}\s*)?[[［【〔(（<]\s*(.*?)\s*[\]］】〕)）>]:?(?:\*\*)?$/;
+const unbracketed = /^(?:#{1,6}\s+|\*\*|__)?([^[\]()#*_:]+?)\s*(:?)(?:\*\*|__)?:?$/;
 
 /** The extension of a file name with its dot, in lower case; empty where there is none (`.lyrics` alone has none). */
 export function extensionOf(path: string): string {
@@ -181,11 +184,13 @@ function look(text: string, markdown: boolean): Look {
     if (kind !== null) {
       look.tags++;
       if (kind) look.vocalTags++;
+      // Two parts with words under them and nothing else: a song, whatever follows.
+      if (look.vocalTags >= 2 && look.sung >= 4 && look.foreign === 0 && line.startsWith('[')) return look;
       close();
       continue;
     }
     // Stanza numbers, house marks and ornaments say nothing either way.
-    if (line.length <= 3 || isMetadata(line) || (markdown && /^#{1,6} /.test(line) && tagOf(line) === null)) {
+    if (line.length <= 3 || isMetadata(line) || (markdown && /^#{1,6} /.test(line))) {
       look.lines--;
       continue;
     }
@@ -286,14 +291,15 @@ function sectionKinds(): ReadonlyMap<string, boolean> {
 /** For a line that is a section's name in brackets, or with a number or colon: true where the name is that of a sung part; else null. */
 function tagOf(line: string): boolean | null {
   if (line.length > 60) return null;
-  const bracket = /^(?:#{1,6}\s+|\*\*|[-=]{2,}\s*)?[[［【〔(（<]\s*(.*?)\s*[\]］】〕)）>]:?(?:\*\*)?$/.exec(
-    line,
-  );
-  const other = bracket ? null : /^(?:#{1,6}\s+|\*\*|__)?([^[\]()#*_:]+?)\s*(:?)(?:\*\*|__)?:?$/.exec(line);
-  const inner = bracket?.[1] ?? other?.[1];
+  const bracket = /^[[［【〔(（<#*=-]/.test(line) ? bracketed.exec(line) : null;
+  const inner = bracket ? bracket[1] : mayBeName(line) ? unbracketed.exec(line)?.[1] : undefined;
   if (!inner) return null;
-  const name = inner
-    .toLowerCase()
+  const lower = inner.toLowerCase();
+  if (bracket) {
+    const known = sectionKinds().get(lower);
+    if (known !== undefined) return known;
+  }
+  const name = lower
     .replace(/\s*[:：,|–—-]\s+.*$|[:：].*$/, '')
     .replace(/^(?:\d{1,2}(?:st|nd|rd|th)?|[一二三四五])[.\s]*/, '')
     .replace(/\/.*$/, '')
@@ -304,12 +310,23 @@ function tagOf(line: string): boolean | null {
   return kind && (line.length > name.length || /^\p{Lu}/u.test(inner)) ? true : null;
 }
 
+let beginnings: ReadonlySet<string> | undefined;
+
+/** Whether a line begins as some section's name does: most lines of a song do not, and need no closer look. */
+function mayBeName(line: string): boolean {
+  beginnings ??= new Set([...sectionKinds().keys()].map((name) => name.slice(0, 2)));
+  let at = 0;
+  while ('#*_ .0123456789'.includes(line[at] ?? 'x')) at++;
+  return beginnings.has(line.slice(at, at + 2).toLowerCase());
+}
+
 const chord =
   /^[([|]*[A-H](?:#|b|♯|♭)?(?:m|mi|min|maj|M|dim|aug|sus|add|°|ø|\+|-)*\d{0,2}(?:(?:maj|sus|add|b|#|\+|-|\/|M)\d{1,2})*(?:\([^()\s]{1,6}\))?(?:\/[A-H](?:#|b)?)?[)\]|,]*$|^(?:\||\|\||%|-|x\d|\d+x|N\.?C\.?|\/+)$/;
 
 function isChordLine(line: string): boolean {
-  if (line.length > 160) return false;
+  if (line.length > 160 || !/^[A-H([|%Nx/-]/.test(line)) return false;
   const words = line.split(/\s+/);
+  if (words.length > 3 && !chord.test(words[0]!) && !chord.test(words[1]!)) return false;
   let chords = 0;
   for (const word of words) if (chord.test(word)) chords++;
   return chords * 4 >= words.length * 3;
@@ -320,7 +337,8 @@ const metadata =
 
 /** Whether a line says who wrote the song or what it is called, or only divides: nothing is learned from it. */
 function isMetadata(line: string): boolean {
-  return line.length < 300 && (metadata.test(line) || /^[-=_*~#─━═╔╗╚╝╠╣║\s]+$/.test(line));
+  if (line.length > 300) return false;
+  return (/[:：]/.test(line) && metadata.test(line)) || /^[-=_*~#─━═╔╗╚╝╠╣║\s]+$/.test(line);
 }
 
 /**
@@ -339,32 +357,52 @@ function runningVerse(line: string): number {
 }
 
 function isTabLine(line: string): boolean {
-  return line.length >= 10 && /^[A-Ha-h]?[#b]?\s?[|\-:[][-|\dhpbxXrst/\\~()*:<>\s.=]{8,}/.test(line);
+  return (
+    line.length >= 10 &&
+    /[-|]/.test(line) &&
+    /^[A-Ha-h]?[#b]?\s?[|\-:[][-|\dhpbxXrst/\\~()*:<>\s.=]{8,}/.test(line)
+  );
 }
+
+const foreignToSongs =
+  /https?:|www\.|[{}<>=\\|_^~`]|\w\((?:\)|[^)\s]*[=,."'$\d])|\);|::|->|\/\/|^(?:[-*+#%/]|\.\w|\d+[.)]\s*$)|\w\/\w|[@$]\w+[.@]/;
 
 /** How many words a line that may be sung holds (two wide characters make one); 0 for what no singer would be given. */
 function lyricWords(line: string): number {
   if (line.length > 140) return 0;
   const wide = wideCharacters(line);
-  const width = line.length + wide;
-  if (width > 84) return 0;
-  line = line.replace(/^(?:[A-Za-z*\d]{1,2}[:.)]\s*|\|:\s*)|\s*:\|$/g, '');
-  if (
-    /https?:|www\.|[{}<>=\\|_^~`]|\w\((?:\)|[^)\s]*[=,."'$\d])|\);|::|->|\/\/|^(?:[-*+#%/]|\.\w|\d+[.)]\s*$)|\w\/\w|[@$]\w+[.@]/.test(
-      line,
-    )
-  )
+  if (line.length + wide > 84) return 0;
+  if (/^[A-Za-z*\d]{1,2}[:.)]|\|:|:\|/.test(line)) {
+    line = line.replace(/^(?:[A-Za-z*\d]{1,2}[:.)]\s*|\|:\s*)|\s*:\|$/g, '');
+  }
+  if (foreignToSongs.test(line)) return 0;
+  if (line.includes(':') && (/^(?:\w[\w-]*\s)?\w[\w-]*:\s+\S/.test(line) || /^\w[\w.-]*:$/.test(line)))
     return 0;
-  if (/^(?:\w[\w-]*\s)?\w[\w-]*:\s+\S/.test(line) || /^\w[\w.-]*:$/.test(line)) return 0;
-  const digits = line.match(/\d/g)?.length ?? 0;
-  const stripped = line.replace(/^\d{1,3}[.)]?\s+/, '');
-  if (digits > 4 || /\d[.:]\d/.test(line) || !/\p{L}/u.test(stripped)) return 0;
-  const plain = stripped.split(/\s+/).filter((word) => /\p{L}/u.test(word));
-  return wide > 0 ? Math.max(plain.length, Math.ceil(wide / 2)) : plain.length;
+  if (/\d/.test(line)) {
+    if ((line.match(/\d/g)?.length ?? 0) > 4 || /\d[.:]\d/.test(line)) return 0;
+    line = line.replace(/^\d{1,3}[.)]?\s+/, '');
+  }
+  let words = 0;
+  for (const word of line.split(/\s+/)) if (/\p{L}/u.test(word)) words++;
+  return words === 0 ? 0 : Math.max(words, Math.ceil(wide / 2));
 }
 
 function wideCharacters(line: string): number {
-  return line.match(/[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/g)?.length ?? 0;
+  let wide = 0;
+  for (let at = 0; at < line.length; at++) {
+    const code = line.charCodeAt(at);
+    if (code < 0x1100) continue;
+    if (
+      code <= 0x11ff ||
+      (code >= 0x2e80 && code <= 0x9fff) ||
+      (code >= 0xac00 && code <= 0xd7af) ||
+      (code >= 0xf900 && code <= 0xfaff) ||
+      (code >= 0xff00 && code <= 0xff60)
+    ) {
+      wide++;
+    }
+  }
+  return wide;
 }
 
 function widthOf(line: string): number {
