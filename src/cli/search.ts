@@ -225,7 +225,7 @@ function readLyric(file: string, name: string): Uint8Array | null {
     const text = roughText(bytes);
     if (text === null) return null;
     const isLyric = looksLikeLyric(text, name) || sniffNotation(text, extensionOf(name)) === 'openlyrics';
-    return isLyric ? Uint8Array.from(bytes) : null;
+    return isLyric ? new Uint8Array(bytes) : null;
   } catch {
     // A file that vanished or may not be read was not asked for.
     return null;
