@@ -162,19 +162,21 @@ export default defineRule({
     for (const mark of song.repeatMarks) {
       // `{chorus}` is how ChordPro itself repeats.
       if (song.lines[mark.at]!.header?.recall) continue;
-      const text = song.text(mark);
-      const at = { start: mark.start + text.length - text.trimStart().length, end: mark.end };
+      // In a header the mark begins with what sets it apart: ` x2`, ` - x2`.
+      const before = /^[\s,;:：–—-]*/u.exec(song.text(mark))?.[0].length ?? 0;
+      const at = { start: mark.start + before, end: mark.end };
+      const text = song.text(at);
       const edits = writeOut(song, mark);
       const fixes = edits ? [{ title: 'writeOut' as const, edits, unsafe: true as const }] : [];
       if (mark.of) {
         yield {
           at,
           message: 'section',
-          data: { mark: text.trim(), of: mark.of.header.text },
+          data: { mark: text, of: mark.of.header.text },
           related: [{ at: mark.of.header, message: 'earlier' }],
           fixes,
         };
-      } else yield { at, message: 'times', data: { mark: text.trim() }, fixes };
+      } else yield { at, message: 'times', data: { mark: text }, fixes };
     }
   },
 });

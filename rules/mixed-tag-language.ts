@@ -12,6 +12,28 @@ function caseOf(name: string, like: string): string {
   return like.length > 1 && like === like.toUpperCase() ? name.toUpperCase() : name;
 }
 
+/** The language that most tags of a song can be read in; of equals the one that the song's tags are in. */
+function mainLanguage(song: Song): string | undefined {
+  const counts = new Map<string, number>(song.tagLanguages.map((language) => [language, 0]));
+  for (const { languages } of song.headers) {
+    for (const language of languages) counts.set(language, (counts.get(language) ?? 0) + 1);
+  }
+  let best: string | undefined;
+  for (const [language, count] of counts) if (!best || count > counts.get(best)!) best = language;
+  return best;
+}
+
+/** Brackets make a tag of any name; elsewhere an everyday word needs a number to be one. */
+function staysTag({ form, number }: Header): boolean {
+  return (
+    form === 'square' ||
+    form === 'wide-square' ||
+    form === 'lenticular' ||
+    form === 'tortoise' ||
+    number !== null
+  );
+}
+
 /** Where name and number of a header stand, and what to write there; null where the number comes first. */
 function translation(song: Song, { nameAt, numberAt, number }: Header, name: string) {
   if (number === null) return { at: nameAt, text: name };
@@ -59,14 +81,15 @@ export default defineRule({
     },
   ],
   *check({ song }) {
-    const main = song.tagLanguages[0];
+    const main = mainLanguage(song);
     const model = song.headers.find(({ languages }) => main !== undefined && languages.includes(main));
     if (!main || !model) return;
     for (const header of song.headers) {
       if (header.languages.length === 0 || header.languages.includes(main) || isBilingual(header.name))
         continue;
       const name = song.nameOf(header.kind, main);
-      const meant = name === null ? null : translation(song, header, caseOf(name, model.name));
+      const meant =
+        name === null || !staysTag(header) ? null : translation(song, header, caseOf(name, model.name));
       yield {
         at: header,
         message: 'mixed',

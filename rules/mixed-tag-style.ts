@@ -94,6 +94,10 @@ export default defineRule({
     const { style, model } = main;
     const before = song.text({ start: model.start, end: model.inner.start });
     const after = song.text({ start: model.inner.end, end: model.end });
+    // Everyday words are tags where others of their form stand: none of those may be rewritten alone.
+    const untrusted = new Set(
+      headers.flatMap(({ form, strong, number }) => (strong || number !== null ? [] : [styleOf(form)])),
+    );
     const squares = headers.filter(({ form }) => styleOf(form) === 'square').length;
     for (const header of headers) {
       if (styleOf(header.form) === style) continue;
@@ -101,7 +105,7 @@ export default defineRule({
         replace({ start: header.start, end: header.inner.start }, before),
         replace({ start: header.inner.end, end: header.end }, after),
       ];
-      const trusted = header.strong || header.number !== null;
+      const trusted = !untrusted.has(styleOf(header.form));
       const possible = style === 'square' || staysTag(song, header, style, squares);
       yield {
         at: header,

@@ -50,10 +50,15 @@ export default defineRule({
         song.wordsOf(line).length === 0
       )
         continue;
+      // Two tags on one line: which of them opens the section, nobody can say.
+      if (/^\[[^[\]]*\]$/.test(song.text(line.sung))) continue;
       if (header.form === 'environment' || header.form === 'element' || header.form === 'heading') continue;
       const { start, end, next } = line.line;
       const newline = end < next ? tree.source.slice(end, next) : '\n';
       const prefix = tree.source.slice(start, line.line.from);
+      const edits = [replace({ start: header.end, end: line.sung.start }, newline + prefix)];
+      // What stands in parentheses may be a direction or chords, once it stands alone.
+      const doubtful = /^[(（][^()（）]*[)）]$/.test(song.text(line.sung));
       yield {
         at: header,
         message: 'shared',
@@ -61,12 +66,7 @@ export default defineRule({
         // A stamp is one line's time, and cannot be invented for the next.
         fixes: line.line.stamps
           ? []
-          : [
-              {
-                title: 'split',
-                edits: [replace({ start: header.end, end: line.sung.start }, newline + prefix)],
-              },
-            ],
+          : [doubtful ? { title: 'split', edits, unsafe: true } : { title: 'split', edits }],
       };
     }
   },

@@ -1,16 +1,15 @@
-import { count, defineRule, type Song } from '../src/rule.ts';
+import { count, defineRule, type Song, type SongLine } from '../src/rule.ts';
 
-/** The lines before the first header, less one or two that a blank line sets apart: a title, an artist. */
-function wordsBefore(song: Song) {
+/** The lines before the first header, less a title of one or two: before a blank line, or before what a site left behind. */
+function wordsBefore(song: Song): readonly SongLine[] {
   const { opening } = song;
-  const index = opening.findIndex(({ line }, i) => {
-    const next = opening[i + 1];
-    return next ? next.line.index > line.index + 1 : true;
-  });
+  const index = opening.findIndex(({ line }, i) => opening[i + 1]?.line.index !== line.index + 1);
   const last = opening[index];
   if (!last || index > 1) return opening;
-  const position = song.lines.indexOf(last);
-  return song.lines[position + 1]?.is === 'blank' ? opening.slice(index + 1) : opening;
+  const next = song.lines[last.line.index - song.lines[0]!.line.index + 1];
+  if (!next) return opening;
+  const glued = next.header !== null && next.header.start > next.line.from;
+  return next.is === 'blank' || next.is === 'leftover' || glued ? opening.slice(index + 1) : opening;
 }
 
 export default defineRule({

@@ -46,6 +46,11 @@ function numbersOf(song: Song, { number, numberAt, inner }: Header): readonly nu
   return numbers;
 }
 
+/** Whether a verse goes on with another singer: `[Verse 1 - Ada]`, `[Verse 1 - Ben]` directly below. */
+function goesOn(verse: Section, earlier: Section): boolean {
+  return verse.index === earlier.index + 1 && verse.header.text !== earlier.header.text;
+}
+
 /** `Verse 1a` and `Verse 1b` are two halves of one verse. */
 function isHalf(song: Song, { numberAt, inner }: Header): boolean {
   return (
@@ -215,6 +220,7 @@ export default defineRule({
       text: '[Verse 1]\nOne lamp in the yard\n\n[Verse 2]\nTwo lamps in the lane\n\n[Verse 1]\nOne lamp in the yard\n',
     },
     { text: '[Verse]\nOne lamp in the yard\n\n[Verse]\nTwo lamps in the lane\n' },
+    { text: '[Verse 1 - Ada]\nOne lamp in the yard\n\n[Verse 1 - Ben]\nFour moths at the door\n' },
     { text: '[Verse 1]\nOne lamp in the yard\n\n[Verse 1]\n院子里一盏灯\n' },
     {
       text: '[Verse 1]\nOne lamp in the yard\n\n[Verse 4]\nFour moths at the door\n',
@@ -276,11 +282,14 @@ export default defineRule({
     if (unwanted) {
       for (const { header } of numbered) {
         const edit = unnumberIt(song, header);
+        const fix = { title: 'unnumber', removes: 'markup' } as const;
         yield {
           at: header,
           message: options.style === 'never' ? 'never' : 'lone',
           data: { tag: header.text },
-          fixes: edit ? [{ title: 'unnumber', edits: [edit], removes: 'markup' }] : [],
+          fixes: edit
+            ? [header.strong ? { ...fix, edits: [edit] } : { ...fix, edits: [edit], unsafe: true }]
+            : [],
         };
       }
       return;
@@ -328,6 +337,7 @@ function* faults(song: Song, verses: readonly Section[], several: boolean, headl
       !verse.repeatOf &&
       earlier.words.length > 0 &&
       verse.words.length > 0 &&
+      !goesOn(verse, earlier) &&
       !isHalf(song, verse.header) &&
       mainScript(verse) === mainScript(earlier) &&
       verse.similarity(earlier) < same;

@@ -236,7 +236,7 @@ function squareCandidate(source: string, line: Line, vocabulary: Vocabulary): Ca
   return reading ? { shape: last, reading, rest: null, glued: true } : null;
 }
 
-/** Words that follow a tag on its line; a colon, a backslash and a second bracketed mark (`[x2]`) are none. */
+/** Words that follow a tag on its line; a colon, chords and a second bracketed mark (`[x2]`) are none. */
 function restAfter(source: string, shape: Shape, line: Line): Span | null {
   let at = skipSpace(source, shape.end, line.to);
   const code = source.charCodeAt(at);
@@ -244,7 +244,7 @@ function restAfter(source: string, shape: Shape, line: Line): Span | null {
   if (at >= line.to) return null;
   const rest = source.slice(at, line.to);
   if (/^[[(（]/u.test(rest) && /[\])）]$/u.test(rest) && isRepeat(rest.slice(1, -1).trim())) return null;
-  if (isRepeat(rest)) return null;
+  if (isRepeat(rest) || isChordLine(rest)) return null;
   return { start: at, end: line.to };
 }
 
@@ -256,7 +256,6 @@ function colonCandidate(source: string, line: Line, vocabulary: Vocabulary): Can
     if (code !== 0x3a && code !== 0xff1a) continue;
     const reading = readTag(source.slice(line.from, at), vocabulary, false);
     if (!reading?.plain) return null;
-    const start = skipSpace(source, at + 1, line.to);
     const shape: Shape = {
       form: 'colon',
       start: line.from,
@@ -265,7 +264,7 @@ function colonCandidate(source: string, line: Line, vocabulary: Vocabulary): Can
       innerEnd: trimSpace(source, line.from, at),
       closed: true,
     };
-    return { shape, reading, rest: { start, end: line.to }, glued: false };
+    return { shape, reading, rest: restAfter(source, shape, line), glued: false };
   }
   return null;
 }
