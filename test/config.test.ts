@@ -175,17 +175,17 @@ describe('validate', () => {
   });
 
   it('makes a JSON Schema of rules, options and targets', () => {
-    const schema = jsonSchema(rules, targets) as any;
-    expect(schema.properties.target.anyOf[0].enum).toEqual(['suno-v5', 'suno', 'genius']);
-    const { anyOf, description } = schema.definitions.rules.properties['long-section'];
-    expect(description).toBe('About long-section.');
-    expect(anyOf[1].items[1].properties.max).toEqual({
+    const schema = jsonSchema(rules, targets);
+    expect(schema).toHaveProperty('properties.target.anyOf.0.enum', ['suno-v5', 'suno', 'genius']);
+    const rule = 'definitions.rules.properties.long-section';
+    expect(schema).toHaveProperty(`${rule}.description`, 'About long-section.');
+    expect(schema).toHaveProperty(`${rule}.anyOf.1.items.1.properties.max`, {
       description: 'An option.',
       default: 24,
       minimum: 1,
       type: 'integer',
     });
-    expect(schema.additionalProperties).toBe(false);
+    expect(schema).toHaveProperty('additionalProperties', false);
     expect(JSON.stringify(schema)).not.toContain('undefined');
   });
 });
