@@ -84,7 +84,7 @@ interface Run {
   readonly depth: number;
   /** The last item with a section mark. */
   mark: number;
-  /** The first heading after the last mark that names no section. */
+  /** The first heading that names no section, or divider, after the last mark: the song ends there when no other mark comes. */
   unknown: number;
   marks: number;
   certain: boolean;
@@ -143,7 +143,7 @@ function findSongs(source: string, lines: readonly Line[], items: readonly Item[
         close(i);
         title = i;
       }
-    }
+    } else if (node.type === 'thematicBreak' && run && run.unknown < 0) run.unknown = i;
   });
   close(items.length);
   return { blocks, lyric, titles };
@@ -330,9 +330,8 @@ function fold(name: string): string {
  */
 function sectionOf(words: string): { readonly strong: boolean; readonly certain: boolean } | null {
   if (words.length > 80) return null;
-  const head = (/^(?:[^:：(（|,，–—/]|(?<! )-| -(?! ))+/.exec(words)?.[0] ?? '')
-    .trim()
-    .replace(/\s*[x×]\d{1,2}$/i, '');
+  const cut = words.search(/[:：(（|,，–—/]|\s-\s/);
+  const head = (cut < 0 ? words : words.slice(0, cut)).trim().replace(/\s*[x×]\d{1,2}$/i, '');
   if (head === '') return null;
   const bare = head.replace(
     /(?<=.)[\s#.]*(?:\d{1,2}|[IVX]{1,4}|[一二三四五六七八九十]{1,2}|one|two|three|four|five|six|seven|eight)\.?$/i,
