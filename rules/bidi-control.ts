@@ -1,4 +1,4 @@
-import { codePoint, defineRule, isLyric, Mark, remove } from '../src/rule.ts';
+import { codePoint, defineRule, isInUnreadTag, isLyric, Mark, mayUncover, remove } from '../src/rule.ts';
 
 const controls = /[\u202a-\u202e\u2066-\u2069]/g;
 
@@ -72,11 +72,12 @@ export default defineRule({
       const text = tree.source.slice(start, end);
       for (const index of suspicious(text)) {
         const at = { start: start + index, end: start + index + 1 };
+        const unsafe = isInUnreadTag(song, line, at) || mayUncover(song, line, at);
         yield {
           at,
           message: 'found',
           data: { code: codePoint(text[index]!) },
-          fixes: [{ title: 'removeIt', edits: [remove(at)] }],
+          fixes: [{ title: 'removeIt', edits: [remove(at)], ...(unsafe && { unsafe }) }],
         };
       }
     }

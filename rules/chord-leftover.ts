@@ -12,6 +12,14 @@ import {
 const inline =
   /\[[A-H][#b♯♭]?(?:maj|min|m|M|sus|dim|aug|add|°|ø|\+|-)?\d{0,2}(?:(?:sus|add|maj|#|b)\d{1,2})?(?:\/[A-H][#b♯♭]?)?\]/g;
 
+/** More lines with chords than these are a chord sheet that gives them once. */
+const most = 5;
+
+/** A line of tablature belongs to a chord sheet. */
+function isTablature(text: string): boolean {
+  return /^[a-gA-G][#b]?[|:-].*-{3}/.test(text);
+}
+
 /** Chords of a line: the whole of a chord line, or what stands in brackets between words. */
 function chordsOf(tree: Tree, { line, is, sung }: SongLine): readonly Span[] {
   if (is === 'chord') return [{ start: line.from, end: line.to }];
@@ -47,7 +55,7 @@ export default defineRule({
   },
   examples: [
     { text: '[Verse]\nAm      F\nHold the line\n\n[Chorus]\nC    G\nHold on\n' },
-    { text: '[Verse]\nA dream, a door\n\n[Chorus]\n[Am I dreaming]\nE' + 'ven now\n' },
+    { text: '[Verse]\nA dream, a door\n\n[Chorus]\n[Am I dreaming]\nEven now\n' },
     {
       text: '[Verse 1]\nAm7   F   G\nHold the line\n\n[Chorus]\nHold on\n\n[Verse 2]\nKeep the time\n\n[Outro]\nHold on\n',
       reports: ['2:1-2:12 chords `Am7   F   G` in a plain lyric, words alone wanted'],
@@ -68,7 +76,10 @@ export default defineRule({
     const groups = lineGroups(song);
     const chorded = groups.filter((lines) => lines.some((line) => chordsOf(tree, line).length > 0));
     if (chorded.length * 3 >= groups.length) return;
-    for (const line of chorded.flat()) {
+    const lines = chorded.flat().filter((line) => chordsOf(tree, line).length > 0);
+    if (lines.length > most || lines.some(({ line }) => isTablature(tree.source.slice(line.from, line.to))))
+      return;
+    for (const line of lines) {
       for (const at of chordsOf(tree, line)) {
         const edit = line.is === 'chord' ? removeLines(tree, line.line.index, line.line.index) : remove(at);
         yield {

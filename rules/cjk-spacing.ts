@@ -79,9 +79,11 @@ export default defineRule({
         (!(line.marks & (Mark.lower | Mark.digit)) && !/[A-Z]/.test(source.slice(sung.start, sung.end)))
       )
         continue;
-      const places = placesOf(source.slice(sung.start, sung.end), options.style);
+      const text = source.slice(sung.start, sung.end);
+      const places = placesOf(text, options.style);
       const first = places[0];
       if (!first) continue;
+      const unsafe = /[x×]\s?\d|\d\s?[x×]/.test(text);
       const start = sung.start + first.index;
       const end = start + first.length;
       const data = { before: source[start - 1]!, after: source[end]! };
@@ -95,9 +97,15 @@ export default defineRule({
           at: { start: start - 1, end: end + 1 },
           message: 'missing',
           data,
-          fixes: [{ title: 'add', edits }],
+          fixes: [{ title: 'add', edits, ...(unsafe && { unsafe }) }],
         };
-      else yield { at: { start, end }, message: 'present', data, fixes: [{ title: 'removeThem', edits }] };
+      else
+        yield {
+          at: { start, end },
+          message: 'present',
+          data,
+          fixes: [{ title: 'removeThem', edits, ...(unsafe && { unsafe }) }],
+        };
     }
   },
 });

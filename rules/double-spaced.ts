@@ -13,6 +13,9 @@ const leastLines = 6;
 /** Which share of the lines must stand alone. */
 const share = 0.8;
 
+/** Longer lines than these, on average, are stanzas written in one line. */
+const longest = 60;
+
 export default defineRule({
   id: 'double-spaced',
   group: 'text',
@@ -53,6 +56,8 @@ export default defineRule({
   ],
   *check({ song }) {
     if (song.sungLines.length < leastLines || song.stanzas.length < song.sungLines.length * share) return;
+    const length = song.sungLines.reduce((sum, { sung }) => sum + (sung ? sung.end - sung.start : 0), 0);
+    if (length > song.sungLines.length * longest) return;
     const gaps: Gap[] = [];
     let above: SongLine | undefined;
     let blanks: SongLine[] = [];
@@ -68,8 +73,8 @@ export default defineRule({
     const within = gaps.filter((gap) => gap.above.sung && gap.below.sung && !gap.below.header);
     const single = within.filter((gap) => gap.blanks.length === 1).length;
     const closed = within.filter((gap) => gap.blanks.length === 0).length;
-    if (!gaps.some((gap) => gap.blanks.length > 1) || single < 3 || single < (single + closed) * share)
-      return;
+    const double = gaps.filter((gap) => gap.blanks.length > 1).length;
+    if (double === 0 || single < 3 || single < double * 2 || single < (single + closed) * share) return;
     const edits: Edit[] = [];
     let removed = 0;
     for (const gap of gaps) {

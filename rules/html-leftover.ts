@@ -6,10 +6,13 @@ import {
   htmlTagPattern,
   isLyric,
   Mark,
+  mayBeTag,
   remove,
+  removeLines,
   replace,
   type SongLine,
   type Span,
+  type Tree,
 } from '../src/rule.ts';
 
 interface Piece extends Span {
@@ -91,11 +94,6 @@ function breakAt(source: string, line: SongLine, pieces: readonly Piece[], index
   return { start, end, count };
 }
 
-function nextBreak(pieces: readonly Piece[], from: number): Piece | undefined {
-  for (let index = from; index < pieces.length; index++) if (pieces[index]!.isBreak) return pieces[index];
-  return undefined;
-}
-
 /** Whether a decoded character could make a tag or markup of the words around it; `<3` is a heart. */
 function isMark(character: string, next: string | undefined): boolean {
   return (
@@ -105,12 +103,33 @@ function isMark(character: string, next: string | undefined): boolean {
   );
 }
 
-/** Whether a stretch on a line of its own could be read as a tag, so that setting it apart would change the song. */
-function maybeTag(text: string, atHead: boolean): boolean {
-  const words = text.trim();
-  if (/[[［【〔]/.test(words) || /^[(（].*[\u2e80-\ud7ff]/.test(words)) return true;
-  if (!atHead || words === '') return false;
-  return words.split(/\s+/).length < 3 || /^[\d#*_<(（=–—-]|[:：]$/.test(words);
+/** The line as it will be, cut at its breaks, and for each cut whether it could be read as a tag. */
+function unreadTags(
+  tree: Tree,
+  line: SongLine,
+  pieces: readonly Piece[],
+  atHead: boolean,
+): readonly boolean[] {
+  let text = '';
+  let from = line.line.start;
+  for (const { start, end, character, isBreak } of pieces) {
+    if (start < from) continue;
+    text += tree.source.slice(from, start) + (isBreak ? '\n' : (character ?? ''));
+    from = end;
+  }
+  text += tree.source.slice(from, line.line.end);
+  if (tree.notation === 'chordpro') text = text.replace(/\[[^\]\n]*\]/g, '');
+  const cuts = text.split('\n');
+  if (text.trim() === '') {
+    // What stands below may come to head a stanza.
+    const below = tree.lines[line.line.index + 1];
+    const tag = below !== undefined && mayBeTag(tree.source.slice(below.from, below.to), true);
+    return cuts.map(() => tag);
+  }
+  return cuts.map((cut, index) => {
+    if (index === 0) return line.is !== 'header' && mayBeTag(cut, atHead);
+    return mayBeTag(cut, cuts[index - 1]!.trim() === '');
+  });
 }
 
 export default defineRule({
@@ -164,6 +183,14 @@ export default defineRule({
       fixed: 'We were only passing through\nand then the lights came on\n',
     },
     {
+      text: '<div>\nHold on to me tonight\n</div>\n',
+      reports: [
+        '1:1-1:6 HTML tag `<div>`, the words alone wanted',
+        '3:1-3:7 HTML tag `</div>`, the words alone wanted',
+      ],
+      fixed: 'Hold on to me tonight\n',
+    },
+    {
       text: '<p>Hold&nbsp;on, <i>hold on</i>\n',
       reports: [
         '1:1-1:4 HTML tag `<p>`, the words alone wanted',
@@ -180,26 +207,32 @@ export default defineRule({
     for (const [position, line] of song.lines.entries()) {
       const { marks, start, end, next } = line.line;
       if (!(marks & Mark.markup) || !isLyric(line)) continue;
-      const text = source.slice(start, end);
-      const pieces = piecesOf(text, start);
+      const pieces = piecesOf(source.slice(start, end), start);
+      const above = song.lines[position - 1]?.is;
+      const unread = unreadTags(tree, line, pieces, above !== 'sung' && above !== 'number');
+      let cut = 0;
       let broken = start;
       for (const [index, piece] of pieces.entries()) {
         const { found, character } = piece;
         if (character !== null) {
-          const fix = { title: 'decode', edits: [replace(piece, character)], removes: 'markup' } as const;
-          const fixes = [
-            piece.nested || isMark(character, source[piece.end]) ? { ...fix, unsafe: true as const } : fix,
-          ];
+          const edits = [replace(piece, character)];
+          const unsafe = piece.nested || unread[cut] || isMark(character, source[piece.end]);
+          const fixes = [{ title: 'decode', edits, removes: 'markup', ...(unsafe && { unsafe }) } as const];
           if (character.trim() === '') yield { at: piece, message: 'space', data: { found }, fixes };
           else yield { at: piece, message: 'entity', data: { found, wanted: character }, fixes };
         } else if (!piece.isBreak) {
-          yield {
-            at: piece,
-            message: 'tag',
-            data: { found },
-            fixes: [{ title: 'dropTag', edits: [remove(piece)], removes: 'markup' }],
-          };
-        } else if (piece.start >= broken) {
+          const unsafe = unread[cut];
+          const isAlone = piece.start === line.line.from && piece.end === line.line.to;
+          const fix = {
+            title: 'dropTag',
+            edits: [isAlone ? removeLines(tree, line.line.index, line.line.index) : remove(piece)],
+            removes: 'markup',
+            ...(unsafe && { unsafe }),
+          } as const;
+          yield { at: piece, message: 'tag', data: { found }, fixes: [fix] };
+        } else {
+          cut++;
+          if (piece.start < broken) continue;
           const run = breakAt(source, line, pieces, index);
           const newline = next > end ? source.slice(end, next) : '\n';
           const atEnd = run.end === end;
@@ -207,23 +240,11 @@ export default defineRule({
           let text = '';
           if (run.start > start && !atEnd) text = newline.repeat(Math.min(run.count, 2));
           else if (run.start > start && run.count > 1 && !nextIsBlank && next > end) text = newline;
-          const after = nextBreak(pieces, index + run.count)?.start ?? end;
           const splits = run.start > start && !atEnd;
-          const unsafe =
-            splits &&
-            (maybeTag(source.slice(broken, run.start), true) ||
-              maybeTag(source.slice(run.end, after), run.count > 1));
-          const fix = {
-            title: 'breakLine',
-            edits: [{ start: run.start, end: run.end, text }],
-            removes: 'markup',
-          } as const;
-          yield {
-            at: piece,
-            message: 'break',
-            data: { found },
-            fixes: [unsafe ? { ...fix, unsafe: true } : fix],
-          };
+          const unsafe = (splits && unread[cut - 1]) || (!atEnd && unread[cut + run.count - 1]);
+          const edits = [{ start: run.start, end: run.end, text }];
+          const fix = { title: 'breakLine', edits, removes: 'markup', ...(unsafe && { unsafe }) } as const;
+          yield { at: piece, message: 'break', data: { found }, fixes: [fix] };
           broken = run.end;
         }
       }

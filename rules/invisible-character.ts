@@ -1,4 +1,4 @@
-import { codePoint, defineRule, isLyric, Mark, remove } from '../src/rule.ts';
+import { codePoint, defineRule, isInUnreadTag, isLyric, Mark, mayUncover, remove } from '../src/rule.ts';
 
 /** Zero-width characters and marks, soft hyphen, word joiner, byte order mark inside a text. */
 const invisible = /[\u00ad\u061c\u200b-\u200f\u2060-\u2064\ufeff]/g;
@@ -86,11 +86,12 @@ export default defineRule({
         const start = line.line.start + index;
         if (isNeeded(source, start, text)) continue;
         const at = { start, end: start + 1 };
+        const unsafe = isInUnreadTag(song, line, at) || mayUncover(song, line, at);
         yield {
           at,
           message: 'found',
           data: { code: codePoint(character) },
-          fixes: [{ title: 'removeIt', edits: [remove(at)] }],
+          fixes: [{ title: 'removeIt', edits: [remove(at)], ...(unsafe && { unsafe }) }],
         };
       }
     }

@@ -1,4 +1,4 @@
-import { defineRule, Mark, remove, strings } from '../src/rule.ts';
+import { defineRule, Mark, mayBeTag, remove, strings } from '../src/rule.ts';
 
 /** Closing quotes and parentheses behind which a line's last mark may stand. */
 const closing = new Set([')', '）', '"', "'", '’', '”', '」', '』', '»']);
@@ -55,7 +55,7 @@ export default defineRule({
   *check({ song, tree, options }) {
     if (!(tree.marks & (Mark.punctuation | Mark.wide))) return;
     const { source } = tree;
-    for (const { sung, line } of song.sungLines) {
+    for (const [index, { sung, line }] of song.lines.entries()) {
       if (!sung || !(line.marks & (Mark.punctuation | Mark.wide))) continue;
       let end = sung.end;
       while (end > sung.start && closing.has(source[end - 1]!)) end--;
@@ -64,12 +64,12 @@ export default defineRule({
       const words = source.slice(sung.start, end - 1);
       if (mark === '.' && /(?:\.|\.\p{L}|(?:^|\s)(?:etc|Mr|Mrs|Ms|Dr|St|Jr|Sr|vs))$/u.test(words.slice(-6)))
         continue;
+      if (mark === ';' && /&#?\w{1,31}$/.test(words.slice(-33))) continue;
       const at = { start: end - 1, end };
       const fix = { title: 'removeIt', edits: [remove(at)] } as const;
-      // One or two words without a mark behind them could be a tag.
-      const isShort = words.charCodeAt(0) < 0x2e80 ? words.split(' ').length < 3 : words.length < 7;
-      const maybeTag = isShort && !/^[a-z]/.test(words) && end === line.to && sung.start === line.from;
-      yield { at, message: 'found', data: { mark }, fixes: [maybeTag ? { ...fix, unsafe: true } : fix] };
+      const rest = source.slice(sung.start, at.start) + source.slice(at.end, sung.end);
+      const unsafe = mayBeTag(rest, song.lines[index - 1]?.is !== 'sung');
+      yield { at, message: 'found', data: { mark }, fixes: [{ ...fix, ...(unsafe && { unsafe }) }] };
     }
   },
 });

@@ -3,6 +3,7 @@ import {
   cyrillicOfLatin,
   defineRule,
   greekOfLatin,
+  isInUnreadTag,
   isLyric,
   latinOfCyrillic,
   latinOfGreek,
@@ -152,11 +153,12 @@ export default defineRule({
         for (const { index, letter, script, by } of found) {
           const from = start + offset + index;
           const at = { start: from, end: from + 1 };
+          const unsafe = isInUnreadTag(song, line, at);
           yield {
             at,
             message: 'found',
             data: { script: script ?? '', letter, code: codePoint(letter), word, by },
-            fixes: [{ title: 'replaceIt', edits: [replace(at, by)] }],
+            fixes: [{ title: 'replaceIt', edits: [replace(at, by)], ...(unsafe && { unsafe }) }],
           };
         }
       }

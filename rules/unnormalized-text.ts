@@ -1,4 +1,4 @@
-import { defineRule, type Edit, isLyric, Mark } from '../src/rule.ts';
+import { defineRule, type Edit, isInUnreadTag, isLyric, Mark } from '../src/rule.ts';
 
 let clusters: RegExp | undefined;
 
@@ -65,11 +65,12 @@ export default defineRule({
       if (!first || !last) continue;
       const at = { start: first.start, end: last.end };
       const found = tree.source.slice(first.start, first.end);
+      const unsafe = isInUnreadTag(song, line, at);
       yield {
         at,
         message: 'found',
         data: { found, wanted: first.text },
-        fixes: [{ title: 'compose', edits }],
+        fixes: [{ title: 'compose', edits, ...(unsafe && { unsafe }) }],
       };
     }
   },

@@ -36,6 +36,8 @@ export interface ActiveRule {
   readonly options: Readonly<Record<string, unknown>>;
   /** True when a target and not the user switched it on: with more than one target its fixes are off. */
   readonly byTarget?: boolean;
+  /** True when a person set its severity: it then holds for every finding, whatever the rule says of one. */
+  readonly configured?: boolean;
 }
 
 /** Something that keeps an answer from being trusted (exit 2). `range` is null where no place can be named. */

@@ -1,6 +1,6 @@
 import type { Removes } from '../rule.ts';
 import { lettersOf } from '../song/sung.ts';
-import { skipSpace } from '../syntax/lines.ts';
+import { skipSpace, trimSpace } from '../syntax/lines.ts';
 import type { Edit } from '../text/edits.ts';
 
 /** Longest stretch of letters that a fix may put into a line: a number, a name of a section. */
@@ -61,7 +61,8 @@ function isNewline(code: number): boolean {
 
 /** Whether a line looks like a tag to somebody who knows no names: in brackets or marks, before a colon, or a few words. */
 export function looksLikeTag(line: string): boolean {
-  const text = line.trim();
+  const from = skipSpace(line, 0, line.length);
+  const text = line.slice(from, trimSpace(line, from, line.length)).replace(/\s*\\$/u, '');
   if (text.length > 260 || text === '') return false;
   return (
     /^(?:\[[\d:.]+\]|<[\d:.]+>)*\s*(?:[[［【〔(（{<]|#|\*|_|-{2,}|={2,}|—)/u.test(text) ||

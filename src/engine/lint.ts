@@ -3,7 +3,7 @@ import type { ReadOptions } from '../song/classify.ts';
 import type { Song } from '../song/model.ts';
 import { readSongs } from '../song/read.ts';
 import { createVocabulary, type Vocabulary } from '../song/vocabulary.ts';
-import { parse, type ParseResources } from '../syntax/parse.ts';
+import { type ParseResources, parse } from '../syntax/parse.ts';
 import type { Notation, Tree } from '../syntax/tree.ts';
 import { closest } from '../text/names.ts';
 import type { Range } from '../text/range.ts';
@@ -25,6 +25,8 @@ export interface LintOptions {
   /** Section names of the user by kind (`custom` for sections of no kind). */
   readonly tags: Readonly<Record<string, readonly string[]>>;
   readonly targets: readonly Target[];
+  /** Ids and aliases of all targets there are, so that an unknown one is found. */
+  readonly knownTargets?: readonly string[];
   /** Whether layout is looked at: not by `lint`, not by editors. */
   readonly layout: boolean;
   readonly resources?: ParseResources;
@@ -83,7 +85,7 @@ export function lintRead({ tree, songs, vocabulary }: ReadText, options: LintOpt
   const suppressions = readSuppressions(tree);
   const found: Draft[] = [];
   const failures: RuleFailure[] = [];
-  for (const active of options.rules) runRule(active, tree, songs, options.targets, found, failures);
+  for (const active of options.rules) runRule(active, tree, songs, options, found, failures);
   let formatted: boolean | null = null;
   if (options.layout) {
     const edits = layout({
@@ -112,10 +114,10 @@ export function lintRead({ tree, songs, vocabulary }: ReadText, options: LintOpt
 type Draft = Omit<Finding, 'fingerprint'>;
 
 function runRule(
-  { rule, severity, options, byTarget }: ActiveRule,
+  { rule, severity, options, byTarget, configured }: ActiveRule,
   tree: Tree,
   songs: readonly Song[],
-  targets: readonly Target[],
+  { targets, knownTargets }: Pick<LintOptions, 'targets' | 'knownTargets'>,
   found: Draft[],
   failures: RuleFailure[],
 ): void {
@@ -123,9 +125,15 @@ function runRule(
   try {
     for (let index = 0; index < songs.length; index++) {
       const song = songs[index]!;
-      const context = { song, tree, meta: tree.frontMatter, targets, options, index } as RuleContext<
-        Record<string, never>
-      >;
+      const context = {
+        song,
+        tree,
+        meta: tree.frontMatter,
+        targets,
+        knownTargets,
+        options,
+        index,
+      } as RuleContext<Record<string, never>>;
       for (const problem of rule.check(context)) {
         const text = rule.messages[problem.message];
         if (!text) throw new Error(`no message \`${problem.message}\``);
@@ -133,7 +141,7 @@ function runRule(
         const fixes = byTarget && targets.length > 1 ? [] : (problem.fixes ?? []);
         found.push({
           rule: rule.id,
-          severity,
+          severity: configured ? severity : (problem.severity ?? severity),
           messageId: problem.message,
           data: problem.data ?? {},
           text,

@@ -108,7 +108,8 @@ export function classify(
 /** Takes the `Embed` that a lyric site glued to the last line out of the sung words, where another line shows a scrape. */
 function cutEmbed(source: string, drafts: readonly Draft[]): void {
   const last = drafts.findLast(({ is }) => is !== 'blank' && is !== 'comment');
-  if (!last?.sung || !source.startsWith('Embed', last.sung.end - 5) || last.sung.end - last.sung.start < 6) return;
+  if (!last?.sung || !source.startsWith('Embed', last.sung.end - 5) || last.sung.end - last.sung.start < 6)
+    return;
   if (!/[^\s\d]/.test(source[last.sung.end - 6]!)) return;
   if (!drafts.some(({ why }) => why === 'site-leftover' || why === 'glued-tag')) return;
   last.sung = { start: last.sung.start, end: last.sung.end - 5 };

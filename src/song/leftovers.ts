@@ -7,7 +7,7 @@ import {
   siteLeftovers,
 } from '../words/leftovers.ts';
 
-/** How many lines from the start or the end of a block count as its first or last. */
+/** How many lines from the start or the end of a file count as its first or last. */
 const edge = 6;
 
 /** A player's page leaves at most this many lines above a song. */
@@ -36,8 +36,8 @@ export function siteLeftover(tree: Tree, line: Line): Leftover | null {
   const text = source.slice(line.from, line.to);
   for (const { leftover, pattern } of patternsOf(siteLeftovers)) {
     if (leftover.is !== 'line') continue;
-    if (leftover.where === 'first' && line.index > edge) continue;
-    if (leftover.where === 'last' && line.index < tree.lines.length - edge) continue;
+    if (leftover.where === 'first' && line.index > edgesOf(tree).first) continue;
+    if (leftover.where === 'last' && line.index < edgesOf(tree).last) continue;
     if (pattern.test(text)) return leftover;
   }
   return besideAnother(tree, line) ? besideSign : null;
@@ -58,6 +58,22 @@ function besideAnother(tree: Tree, line: Line): boolean {
     below !== undefined &&
     source.startsWith('Get tickets', below.from)
   );
+}
+
+const edges = new WeakMap<Tree, { readonly first: number; readonly last: number }>();
+
+/** Indexes of the last of the first lines and the first of the last lines, blank ones not counted: layout moves those. */
+function edgesOf(tree: Tree): { readonly first: number; readonly last: number } {
+  let found = edges.get(tree);
+  if (!found) {
+    const full = tree.lines.filter(({ type }) => type === 'text');
+    found = {
+      first: full[Math.min(edge, full.length) - 1]?.index ?? 0,
+      last: full[Math.max(0, full.length - edge)]?.index ?? 0,
+    };
+    edges.set(tree, found);
+  }
+  return found;
 }
 
 /** Whether a whole line is what a lyric site left. */

@@ -41,7 +41,7 @@ export function isBracketMetadata(inner: string): boolean {
 /** Index of the line of underscores that opens a lyric database's footer, or -1. At least one known key stands under it. */
 export function footerStart(tree: Tree, block: Block): number {
   const { source } = tree;
-  for (let index = block.last - 1; index >= block.first && index > block.last - 60; index--) {
+  for (let index = block.last - 1; index >= block.first; index--) {
     const line = tree.lines[index]!;
     if (source.charCodeAt(line.from) !== 0x5f || line.to - line.from < 4) continue;
     if (!/^_+$/.test(source.slice(line.from, Math.min(line.to, line.from + 400)))) continue;

@@ -1,3 +1,4 @@
+import { skeleton } from '../words/confusables.ts';
 import { type Kind, kinds, mistranslatedNames, type SectionName, sectionNames } from '../words/sections.ts';
 
 /** The names of sections that a song is read with: the built-in ones and the user's. */
@@ -29,7 +30,7 @@ function foldWide(name: string): string {
   return name
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\s\-_.'’・·‐‑–\u200b\ufeff]+/g, '');
+    .replace(/[\s\-_.'’・·‐‑–\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+/g, '');
 }
 
 function withoutMarks(folded: string): string {
@@ -64,7 +65,12 @@ export function createVocabulary(tags: Readonly<Record<string, readonly string[]
   }
   const wrong = new Map(mistranslatedNames.map(({ name, correct, kind }) => [name, { correct, kind }]));
   const vocabulary: Vocabulary = {
-    lookup: (name) => byName.get(foldName(name)) ?? none,
+    lookup(name) {
+      const entries = byName.get(foldName(name));
+      if (entries) return entries;
+      const latin = skeleton(name);
+      return latin === name ? none : (byName.get(foldName(latin)) ?? none);
+    },
     mistranslated: (name) => wrong.get(name),
     spellable: lettersOf(byName),
   };
