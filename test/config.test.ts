@@ -46,9 +46,11 @@ const rules: readonly Rule[] = [
   rule('unclosed-tag', { recommended: 'error', strict: 'error' }),
   rule('layout', { recommended: 'warn' }),
 ];
+const lyricsMax = { value: 5000, status: 'secondary', source: 'a guide' } as const;
+const limits = { lyricsMax, lyricsMin: null } as unknown as NonNullable<KnownTarget['limits']>;
 const targets: readonly KnownTarget[] = [
-  { id: 'suno-v5', name: 'Suno v5', aliases: ['suno'], limits: { lyricsMax: 5000 } },
-  { id: 'genius', name: 'Genius', limits: {} },
+  { id: 'suno-v5', name: 'Suno v5', aliases: ['suno'], limits },
+  { id: 'genius', name: 'Genius' },
 ];
 const known = { rules, targets };
 
@@ -236,11 +238,14 @@ describe('resolve', () => {
     expect(found.targets.map(({ id }) => id)).toEqual(['suno-v5']);
     expect(found.language).toBe('ja');
     expect(found.limits).toEqual({ 'suno-v5': { lyricsMax: 9 } });
+    expect(found.targets[0]?.limits).toMatchObject({ lyricsMax: { value: 9 }, lyricsMin: null });
+    expect(settings({ target: 'suno' }).targets[0]).toBe(targets[0]);
     expect(found.format).toMatchObject({ tagCase: 'title', tagBrackets: 'round', newline: 'auto' });
     // The severity is the user's, the options are still the target's.
     const long = found.rules.find(({ rule: { id } }) => id === 'long-section');
     expect(long).toMatchObject({ severity: 'error', options: { max: 12 } });
-    expect(long?.byTarget).toBeUndefined();
+    expect(long).toMatchObject({ configured: true });
+    expect(found.rules.filter((rule) => rule.byTarget || rule.configured)).toEqual([long]);
     const origin = (name: string) => originText(found.origins.get(name)!);
     expect(
       ['target', 'language', 'rules.long-section', 'rules.verse-numbering', 'rules.unclosed-tag'].map(origin),

@@ -23,8 +23,6 @@ export const presetNames = ['recommended', 'strict', 'all'] as const;
 export interface KnownTarget extends Target {
   /** Other names that mean the same target: `suno` for the newest of its models. */
   readonly aliases?: readonly string[];
-  /** Limits that a configuration may override, with their values where they are known. */
-  readonly limits?: Readonly<Record<string, unknown>>;
 }
 
 /** What a configuration may name. */

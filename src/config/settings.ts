@@ -69,7 +69,7 @@ export interface Settings {
   /** Section names of the user by kind. */
   readonly tags: Readonly<Record<string, readonly string[]>>;
   readonly targets: readonly KnownTarget[];
-  /** Limits that replace those of targets, by target id and name of the limit. */
+  /** Limits that a configuration sets, by target id and name of the limit; those of `targets` are replaced already. */
   readonly limits: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly locale: Locale | null;
   /** Where each value came from, by its name: `rules.single-chorus`, `format.newline`, `language`, `target`. */
@@ -348,11 +348,29 @@ export function relativePath(folder: string | null, path: string | null): string
   return path.startsWith(prefix) ? path.slice(prefix.length) : null;
 }
 
+/** Whether a person wrote the setting, and not a preset, a target or `--only`. */
+function isConfigured(origin: Origin): boolean {
+  return (
+    origin.from === 'file' ||
+    origin.from === 'front matter' ||
+    (origin.from === 'flag' && origin.flag === '--rule')
+  );
+}
+
 interface RuleState {
   severity: RuleSeverity;
   options: Readonly<Record<string, unknown>> | null;
   byTarget: boolean;
   origin: Origin;
+}
+
+/** Whether a person chose a severity, and not a preset, a target or `--only`. */
+function isConfigured(origin: Origin): boolean {
+  return (
+    origin.from === 'file' ||
+    origin.from === 'front matter' ||
+    (origin.from === 'flag' && origin.flag === '--rule')
+  );
 }
 
 const hardness: Readonly<Record<RuleSeverity, number>> = { off: 0, info: 1, warn: 2, error: 3 };
@@ -381,7 +399,8 @@ function makeSettings(
       .map(({ value, index }) => ({ source, value, at: ['overrides', index] as JsonPath })),
   ]);
 
-  const targets = chooseTargets();
+  const limits = mergeLimits();
+  const targets = chooseTargets().map(withLimits);
   applyPresets();
   const format: { -readonly [K in keyof FormatOptions]: FormatOptions[K] } = { ...defaultFormat };
   for (const name of Object.keys(format)) origins.set(`format.${name}`, { from: 'default' });
@@ -409,6 +428,8 @@ function makeSettings(
       severity: state.severity,
       options: { ...defaultsOf(rule), ...state.options },
       ...(state.byTarget ? { byTarget: true } : {}),
+      ...(isConfigured(state.origin) ? { configured: true } : {}),
+      ...(isConfigured(state.origin) ? { configured: true } : {}),
     });
   }
   const layout = rules.get('layout');
@@ -420,7 +441,7 @@ function makeSettings(
     language: chooseLanguage(),
     tags: mergeTags(),
     targets,
-    limits: mergeLimits(),
+    limits,
     locale: chooseLocale(),
     origins,
   };
@@ -558,6 +579,16 @@ function makeSettings(
       }
     }
     return tags;
+  }
+
+  function withLimits(target: KnownTarget): KnownTarget {
+    const own = limits[target.id];
+    if (!own || !target.limits) return target;
+    const facts = Object.entries(own).map(([name, value]) => [
+      name,
+      { value, status: 'verified', source: 'configuration' },
+    ]);
+    return { ...target, limits: { ...target.limits, ...Object.fromEntries(facts) } };
   }
 
   function mergeLimits(): Readonly<Record<string, Readonly<Record<string, number>>>> {
