@@ -364,15 +364,6 @@ interface RuleState {
   origin: Origin;
 }
 
-/** Whether a person chose a severity, and not a preset, a target or `--only`. */
-function isConfigured(origin: Origin): boolean {
-  return (
-    origin.from === 'file' ||
-    origin.from === 'front matter' ||
-    (origin.from === 'flag' && origin.flag === '--rule')
-  );
-}
-
 const hardness: Readonly<Record<RuleSeverity, number>> = { off: 0, info: 1, warn: 2, error: 3 };
 
 function makeSettings(
@@ -428,7 +419,6 @@ function makeSettings(
       severity: state.severity,
       options: { ...defaultsOf(rule), ...state.options },
       ...(state.byTarget ? { byTarget: true } : {}),
-      ...(isConfigured(state.origin) ? { configured: true } : {}),
       ...(isConfigured(state.origin) ? { configured: true } : {}),
     });
   }
