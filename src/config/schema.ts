@@ -20,7 +20,7 @@ export const severities: readonly RuleSeverity[] = ['off', 'info', 'warn', 'erro
 export const presetNames = ['recommended', 'strict', 'all'] as const;
 
 /** A target as far as configurations need to know it. */
-export interface KnownTarget extends Pick<Target, 'id' | 'name'> {
+export interface KnownTarget extends Target {
   /** Other names that mean the same target: `suno` for the newest of its models. */
   readonly aliases?: readonly string[];
 }
