@@ -130,6 +130,28 @@ class ReadSong implements Song {
     return this.#once('repeatMarks', () => readRepeatMarks(this, this.#options.vocabulary));
   }
 
+  /** What sections without words stand for. */
+  get meantBy(): ReadonlyMap<Section, Section> {
+    return this.#once('meantBy', () => {
+      const meant = new Map<Section, Section>();
+      for (const { section, of } of this.repeatMarks)
+        if (section && of && !meant.has(section)) meant.set(section, of);
+      return meant;
+    });
+  }
+
+  /** The first section of each kind with the same words. */
+  get firstCopies(): ReadonlyMap<string, Section> {
+    return this.#once('firstCopies', () => {
+      const first = new Map<string, Section>();
+      for (const section of this.sections) {
+        const { copyKey } = section as ReadSection;
+        if (section.sungLines.length > 0 && !first.has(copyKey)) first.set(copyKey, section);
+      }
+      return first;
+    });
+  }
+
   get inlineTags(): readonly Span[] {
     return this.#once('inlineTags', () => readInlineTags(this, this.#options.vocabulary));
   }
@@ -273,15 +295,14 @@ class ReadSection implements Section {
   }
 
   #findRepeat(): Section | null {
-    const mark = this.#song.repeatMarks.find((entry) => entry.section === this && entry.of !== null);
-    if (mark) return mark.of;
-    if (this.sungLines.length === 0) return null;
-    for (const section of this.#song.sections) {
-      if (section.index >= this.index) return null;
-      if ((section.kind === this.kind || (section.isChorus && this.isChorus)) && section.sameAs(this))
-        return section;
-    }
-    return null;
+    if (this.sungLines.length === 0) return this.#song.meantBy.get(this) ?? null;
+    const first = this.#song.firstCopies.get(this.copyKey);
+    return first && first !== this ? first : null;
+  }
+
+  /** The same for sections of one kind, all choruses being one, with the same words. */
+  get copyKey(): string {
+    return `${this.isChorus ? 'chorus' : this.kind} ${this.key}`;
   }
 
   sameAs(other: Section): boolean {

@@ -7,12 +7,14 @@ import type { Vocabulary } from './vocabulary.ts';
 /** Repeats that are marked instead of written, in the order of the song. */
 export function readRepeatMarks(song: Song, vocabulary: Vocabulary): readonly RepeatMark[] {
   const marks: RepeatMark[] = [];
+  const written = new Written();
   const { source } = song.tree;
   for (let at = 0; at < song.lines.length; at++) {
     const line = song.lines[at]!;
     const { section, header } = line;
     if (header && section) {
-      const earlier = wordless(section) ? earlierOf(song, section) : null;
+      const earlier = wordless(section) ? written.before(section) : null;
+      written.add(section);
       if (header.recall)
         marks.push({
           form: 'recall',
@@ -42,14 +44,12 @@ export function readRepeatMarks(song: Song, vocabulary: Vocabulary): readonly Re
         timesMark(source, { start: line.line.from, end: line.line.to }, line.line.marks)?.times ?? null;
       const of =
         recall && recall.entries.length > 0
-          ? named(
-              song,
-              at,
+          ? written.named(
               recall.entries.map(({ kind }) => kind),
               recall.number,
             )
           : section && wordless(section)
-            ? earlierOf(song, section)
+            ? written.before(section)
             : null;
       marks.push({
         form: times === null ? (recall && recall.entries.length > 0 ? 'recall' : 'ditto') : 'times',
@@ -85,25 +85,32 @@ function wordless(section: Section): boolean {
   return section.sungLines.length === 0;
 }
 
-/** The last section before this one that has words and the same kind (and number, where this one has one). */
-function earlierOf(song: Song, section: Section): Section | null {
-  if (!section.isVocal && section.class !== 'section') return null;
-  for (let i = section.index - 1; i >= 0; i--) {
-    const earlier = song.sections[i]!;
-    if (earlier.sungLines.length === 0) continue;
-    const same = earlier.kind === section.kind || (earlier.isChorus && section.isChorus);
-    if (same && (section.number === null || earlier.number === section.number)) return earlier;
-  }
-  return null;
-}
+/** The sections with words that were met so far, each time the last of a kind, and of a kind and number. */
+class Written {
+  readonly #last = new Map<string, Section>();
 
-function named(song: Song, at: number, kinds: readonly string[], number: number | null): Section | null {
-  for (let i = song.sections.length - 1; i >= 0; i--) {
-    const section = song.sections[i]!;
-    if (section.header.at > at || section.sungLines.length === 0) continue;
-    if (kinds.includes(section.kind) && (number === null || section.number === number)) return section;
+  add(section: Section): void {
+    if (wordless(section)) return;
+    for (const kind of section.isChorus ? [section.kind, 'any chorus'] : [section.kind]) {
+      this.#last.set(kind, section);
+      if (section.number !== null) this.#last.set(`${kind} ${section.number}`, section);
+    }
   }
-  return null;
+
+  /** The last one of the same kind (and number, where this section has one). */
+  before(section: Section): Section | null {
+    if (!section.isVocal && section.class !== 'section') return null;
+    return this.named([section.isChorus ? 'any chorus' : section.kind], section.number);
+  }
+
+  named(kinds: readonly string[], number: number | null): Section | null {
+    let last: Section | null = null;
+    for (const kind of kinds) {
+      const found = this.#last.get(number === null ? kind : `${kind} ${number}`);
+      if (found && (!last || found.index > last.index)) last = found;
+    }
+    return last;
+  }
 }
 
 /** `|: words :|` and `/: words :/`. */
