@@ -240,8 +240,7 @@ export default defineRule({
           let text = '';
           if (run.start > start && !atEnd) text = newline.repeat(Math.min(run.count, 2));
           else if (run.start > start && run.count > 1 && !nextIsBlank && next > end) text = newline;
-          const splits = run.start > start && !atEnd;
-          const unsafe = (splits && unread[cut - 1]) || (!atEnd && unread[cut + run.count - 1]);
+          const unsafe = unread[cut - 1] || (!atEnd && unread[cut + run.count - 1]);
           const edits = [{ start: run.start, end: run.end, text }];
           const fix = { title: 'breakLine', edits, removes: 'markup', ...(unsafe && { unsafe }) } as const;
           yield { at: piece, message: 'break', data: { found }, fixes: [fix] };

@@ -34,15 +34,17 @@ export default defineRule({
     },
   ],
   *check({ song, tree, options }) {
-    for (const { sung } of song.sungLines) {
+    for (const { sung, line } of song.sungLines) {
       if (!sung || sung.end - sung.start <= options.max) continue;
       const characters = [...tree.source.slice(sung.start, sung.end)];
-      if (characters.length <= options.max) continue;
-      const start = sung.start + characters.slice(0, options.max).join('').length;
+      const chords = line.chords?.reduce((sum, chord) => sum + chord.end - chord.start, 0) ?? 0;
+      const length = characters.length - chords;
+      if (length <= options.max) continue;
+      const start = sung.start + characters.slice(0, options.max + chords).join('').length;
       yield {
         at: { start, end: sung.end },
         message: 'long',
-        data: { length: count(characters.length, 'character'), max: options.max },
+        data: { length: count(length, 'character'), max: options.max },
       };
     }
   },

@@ -63,8 +63,8 @@ export default defineRule({
       between ??=
         /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])[,.!?:;](?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/gu;
       const text = tree.source.slice(sung.start, sung.end);
+      const isKana = /[\u3041-\u30ff]/.test(text);
       for (const { 0: found, index } of text.matchAll(between)) {
-        const isKana = /[\u3041-\u30ff]/.test(text);
         const isName =
           found === '.' &&
           /[\u30a1-\u30ff]/.test(text[index - 1]!) &&

@@ -1,4 +1,4 @@
-import { defineRule, promptKeys, removeLines, wordsOfTable } from '../src/rule.ts';
+import { defineRule, Mark, promptKeys, removeLines, wordsOfTable } from '../src/rule.ts';
 
 /** Keys that may also name who speaks, or what is played. */
 const ambiguous: ReadonlySet<string> = new Set([
@@ -80,7 +80,7 @@ export default defineRule({
     for (const { line, header, sung, is, why } of song.lines) {
       const isSuspect = is === 'sung' || (is === 'metadata' && why === 'metadata-key');
       const key =
-        inside && isSuspect && !header && line.type === 'text'
+        inside && isSuspect && !header && line.marks & (Mark.colon | Mark.digit)
           ? promptKey(tree.source.slice(line.from, line.to))
           : null;
       if (header || sung) inside = true;

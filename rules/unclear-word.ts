@@ -46,7 +46,8 @@ export default defineRule({
   ],
   *check({ song, tree }) {
     if (!(tree.marks & (Mark.bracket | Mark.parenthesis))) return;
-    for (const { line, is } of song.lines) {
+    for (const { line, is, header, sung } of song.lines) {
+      if (header && header.kind !== 'unknown' && !sung) continue;
       if (
         (is !== 'sung' && is !== 'cue' && is !== 'number' && is !== 'header') ||
         !(line.marks & (Mark.bracket | Mark.parenthesis))

@@ -1,15 +1,20 @@
 import type { Song, SongLine } from './song/model.ts';
+import { createVocabulary } from './song/vocabulary.ts';
 import type { FrontMatter, Notation, Span, Tree } from './syntax/tree.ts';
 import type { Edit } from './text/edits.ts';
 import type { Range } from './text/range.ts';
+import type { Kind } from './words/sections.ts';
 
 export type { Header, LineIs, RepeatMark, Section, Song, SongLine } from './song/model.ts';
 export { directiveMeaning, knownDirectives, knownEnvironments } from './syntax/chordpro.ts';
 export { lrcPlayerTags, lrcTags } from './syntax/lrc.ts';
 export type { Form, FrontMatter, Line, Notation, Problem, Span, Stamp, Tree } from './syntax/tree.ts';
-export { Mark } from './syntax/tree.ts';
+
+import { Mark } from './syntax/tree.ts';
+
 export type { Edit } from './text/edits.ts';
 export { closest, editDistance } from './text/names.ts';
+export type { Range } from './text/range.ts';
 export { cyrillicOfLatin, greekOfLatin, latinOfCyrillic, latinOfGreek } from './words/confusables.ts';
 export { sungDirections } from './words/directions.ts';
 export { entity, entityPattern, htmlElements, htmlTagPattern } from './words/entities.ts';
@@ -19,6 +24,7 @@ export { promptKeys } from './words/metadata.ts';
 export { gbkMojibake, windows1252 } from './words/mojibake.ts';
 export type { Kind, KindClass } from './words/sections.ts';
 export { wordsOf as wordsOfTable } from './words/table.ts';
+export { Mark };
 
 /** A language in which messages exist. */
 export type Locale = 'en' | 'zh-CN';
@@ -137,6 +143,8 @@ export type Found<M extends Messages> = {
     readonly fixes?: readonly FoundFix<M>[];
     /** The target this finding is about, where it is about one. */
     readonly target?: string;
+    /** How bad this finding is; what a person configured for the rule goes before it. */
+    readonly severity?: Severity;
   } & ([Placeholders<M[Id]['en']>] extends [never]
     ? { readonly data?: Readonly<Record<string, Datum>> }
     : {
@@ -151,15 +159,154 @@ export interface RuleContext<O extends Options> {
   readonly meta: FrontMatter | null;
   /** The targets the lyric is checked for; empty when none is asked for. */
   readonly targets: readonly Target[];
+  /** Ids and aliases of all targets there are; undefined where they are not at hand. */
+  readonly knownTargets?: readonly string[];
   readonly options: OptionValues<O>;
   /** The first song of the file has 0: rules about a whole file look only there. */
   readonly index: number;
 }
 
-/** Where a lyric is going, as far as rules need to know; `src/targets` knows more. */
+/** How well a fact about a target is known: read in what its maker published or coded, or told by others. */
+export type FactStatus = 'verified' | 'secondary';
+
+/** One thing known of a target. What is not known is `null`, and finds nothing. */
+export interface Fact<T> {
+  readonly value: T;
+  readonly status: FactStatus;
+  readonly source: string;
+}
+
+/** A tag that a target documents, spelled as it documents it, brackets included. */
+export interface TagFact {
+  readonly kind: Kind;
+  readonly spelling: string;
+  readonly status: FactStatus;
+  readonly source: string;
+}
+
+/** Limits of targets: characters, seconds (`duration…`), lines of a section, characters of a line. */
+export type LimitName =
+  | 'lyricsMin'
+  | 'lyricsMax'
+  | 'styleMin'
+  | 'styleMax'
+  | 'titleMax'
+  | 'durationMin'
+  | 'durationMax'
+  | 'sectionLines'
+  | 'lineMax';
+
+/** What a target would not sing, or would sing though it is none of the words. */
+export interface TargetLoss {
+  /** One contiguous run, from the first to the last character concerned. */
+  readonly at: Range;
+  /** The mark that causes it; null where something is missing. */
+  readonly cause: Range | null;
+  readonly how: 'dropped' | 'sung-by-mistake' | 'refused';
+  readonly why: TargetWhy;
+}
+
+/** Why words are lost: each is worded by the rule `target-loss`. */
+export type TargetWhy =
+  /** the tag is none that the target knows */
+  | 'unknown-tag'
+  /** no tag stands before the words */
+  | 'before-tag'
+  /** a blank line ended the section */
+  | 'after-blank'
+  /** a bracket inside a line */
+  | 'inline-bracket'
+  /** the words share the line of a tag */
+  | 'same-line'
+  /** nothing is sung under this tag */
+  | 'no-vocals'
+  /** no time stamp, one of another form, one after the end of the audio */
+  | 'no-stamp'
+  | 'bad-stamp'
+  | 'late-stamp'
+  /** a known tag with space around it, or inside a paragraph */
+  | 'padded-tag'
+  | 'buried-tag'
+  /** a mark that separates sections */
+  | 'separator'
+  /** titles, chords, repeat marks: sung like words */
+  | 'not-words';
+
+/** What a target objects to that costs no words: tags are worded by the rule `target-tag`, the rest by `target-form`. */
+export interface TargetProblem {
+  readonly at: Range;
+  readonly what:
+    | 'dropped-tag'
+    | 'refused-tag'
+    | 'undocumented-tag'
+    | 'empty-section'
+    | 'no-vocals'
+    | 'blank-line'
+    | 'last-section'
+    | 'one-line';
+  readonly severity: Severity;
+}
+
+/** A section as a target reads it. */
+export interface TargetSection {
+  /** The name it goes by there: `verse`; empty where no tag opened it. */
+  readonly name: string;
+  readonly tag: Range | null;
+  /** What is sung in it, in order. */
+  readonly sung: readonly Range[];
+}
+
+/** A song as a target reads it. */
+export interface TargetReading {
+  readonly sections: readonly TargetSection[];
+  /** In the order of the text. */
+  readonly lost: readonly TargetLoss[];
+  readonly problems: readonly TargetProblem[];
+}
+
+/**
+ * Where a lyric is going, as far as rules need to know; `src/targets` knows more. `family` says what a wrong tag does:
+ * `hard` loses words, `closed` and `publisher` have a documented list, `open` takes any tag, `json` takes no text,
+ * `none` takes no lyrics or is unknown.
+ */
 export interface Target {
   readonly id: string;
   readonly name: string;
+  readonly family?: 'hard' | 'closed' | 'open' | 'publisher' | 'json' | 'none';
+  /** Null where it is unknown. */
+  readonly acceptsLyrics?: boolean | null;
+  /** What to do instead, for a target that takes no lyrics, or of which nothing is known. */
+  readonly explanation?: Localized | null;
+  readonly limits?: Readonly<Record<LimitName, Fact<number> | null>>;
+  readonly tags?: readonly TagFact[];
+  /** Whether `tags` is all that is documented, or only what was seen in samples. */
+  readonly tagsKnown?: 'all' | 'some';
+  /** The marks around a tag. */
+  readonly brackets?: Fact<'square' | 'round' | 'hash'> | null;
+  /** Whether a tag may have a number: `verses` alone, any, or none. */
+  readonly numbering?: Fact<'any' | 'verses' | 'none'> | null;
+  /** What becomes of a description inside a tag. */
+  readonly descriptors?: Fact<'kept' | 'performers' | 'sung' | 'dropped'> | null;
+  /** Most words of a tag. */
+  readonly tagWords?: Fact<number> | null;
+  /** Whether sections have labels. */
+  readonly labels?: Fact<'required' | 'optional' | 'forbidden'> | null;
+  /** What stands between the phrases of a style prompt. */
+  readonly styleSeparator?: Fact<string> | null;
+  /** The notations it reads; plain text where nothing is said. */
+  readonly notations?: readonly Notation[];
+  /** The kind that stands for one it has no tag for; null where such a section is left out. */
+  readonly fallback?: Readonly<Partial<Record<Kind, Kind | null>>>;
+  /** The song as this target reads it; only where its parser is known. Kept for as long as the song is. */
+  reading?(song: Song): TargetReading;
+}
+
+/** The tag that a target documents for a kind, or for the kind that stands for it; null when there is none. */
+export function targetTag(target: Target, kind: Kind): TagFact | null {
+  const direct = target.tags?.find((tag) => tag.kind === kind);
+  if (direct) return direct;
+  const other = target.fallback?.[kind];
+  return (other && target.tags?.find((tag) => tag.kind === other)) ?? null;
 }
 
 /** An example of a rule: a test, a part of its page, and what `lyrilint explain` prints. */
@@ -268,4 +415,52 @@ export function lineGroups(song: Song): readonly (readonly SongLine[])[] {
     group.push(line);
   }
   return groups;
+}
+
+/**
+ * Whether words on a line of their own could be read as a tag, a stanza number or a repeat mark, so that a change of them
+ * may change the song and is not safe. `atHead`: no sung line stands directly above.
+ */
+export function mayBeTag(words: string, atHead: boolean): boolean {
+  const text = words.trim();
+  if (text === '' || text.length > 260) return false;
+  if (/[[［【〔\]］】〕]|^[(（].*[)）]$|[:：]$|^[^:：]{1,5}[:：]/.test(text)) return true;
+  if (/(?:[x×]\s?\d{1,2}|\d\s?[x×]|\b(?:times|bis|twice|repeat))[.)）]*$/i.test(text)) return true;
+  if (/^(?:[A-H][#b]?m?7?[\s|-]*)+$|(?:Embed|Lyrics)$|^You might also like/.test(text)) return true;
+  return atHead && (/^[\d#*_<=–—-]/.test(text) || holdsName(text));
+}
+
+/** Whether a few words hold the name of a section. */
+function holdsName(text: string): boolean {
+  if (text.length > 60) return false;
+  const { lookup } = createVocabulary();
+  const parts = text.split(/[\s\d.:：,，。-]+/).filter((part) => part !== '');
+  if (parts.length > 4) return false;
+  return lookup(parts.join(' ')).length > 0 || parts.some((part) => lookup(part).length > 0);
+}
+
+/** Whether a stretch of a line stands within or beside brackets that are not read as a tag, and may be one once it is mended. */
+export function isInUnreadTag(song: Song, line: SongLine, at: Span): boolean {
+  if (!(line.line.marks & Mark.bracket)) return false;
+  if (line.is === 'header' ? line.header?.kind !== 'unknown' : line.is === 'cue' && !line.unknown)
+    return false;
+  const { source } = song.tree;
+  const before = source.slice(line.line.start, at.start);
+  const after = source.slice(at.end, line.line.end);
+  return (
+    before.search(/[[［【〔][^\]］】〕]*$/) >= 0 ||
+    /^\s*[[［【〔]/.test(after) ||
+    /[\]］】〕]\s*$/.test(before)
+  );
+}
+
+/** Whether taking a stretch at the edge of a sung line away may uncover a tag. */
+export function mayUncover(song: Song, line: SongLine, at: Span): boolean {
+  const { from, to } = line.line;
+  if (line.is !== 'sung' || (at.start > from && at.end < to)) return false;
+  const { source, lines } = song.tree;
+  const rest = source.slice(from, Math.max(from, at.start)) + source.slice(Math.min(at.end, to), to);
+  const below = lines[line.line.index + 1];
+  if (rest.trim() === '') return below !== undefined && mayBeTag(source.slice(below.from, below.to), true);
+  return mayBeTag(rest, true);
 }
