@@ -6,6 +6,12 @@ import blanketSuppression from './blanket-suppression.ts';
 import changingChorus from './changing-chorus.ts';
 import chatLeftover from './chat-leftover.ts';
 import chordLeftover from './chord-leftover.ts';
+import chordproChord from './chordpro-chord.ts';
+import chordproCommentSection from './chordpro-comment-section.ts';
+import chordproDirective from './chordpro-directive.ts';
+import chordproEnvironment from './chordpro-environment.ts';
+import chordproRecall from './chordpro-recall.ts';
+import chordproTitle from './chordpro-title.ts';
 import cjkSpacing from './cjk-spacing.ts';
 import doubleSpaced from './double-spaced.ts';
 import doubledPunctuation from './doubled-punctuation.ts';
@@ -72,6 +78,12 @@ export const rules: readonly Rule[] = [
   changingChorus,
   chatLeftover,
   chordLeftover,
+  chordproChord,
+  chordproCommentSection,
+  chordproDirective,
+  chordproEnvironment,
+  chordproRecall,
+  chordproTitle,
   cjkSpacing,
   doubleSpaced,
   doubledPunctuation,

@@ -33,8 +33,8 @@ export default defineRule({
 }
 
 if (!id || more.length > 0) fail('one name is wanted: npm run new-rule drowsy-verse');
-else if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(id))
-  fail(`\`${id}\` is no name for a rule: two words or more in lower case, with hyphens`);
+else if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id))
+  fail(`\`${id}\` is no name for a rule: words in lower case, with hyphens between`);
 else if (existsSync(path)) fail(`${path} is there already`);
 else {
   writeFileSync(path, template());
