@@ -22,6 +22,7 @@ export default defineRule({
       en: 'the layout differs from here on; `lyrilint format` mends it',
       'zh-CN': '版式从这里开始不同；可以用 `lyrilint format` 整理',
     },
+    format: { en: 'Lay it out', 'zh-CN': '整理版式' },
   },
   examples: [
     { text: '[Verse]\nA ladder to the loft\n\n[Chorus]\nClimb\n' },

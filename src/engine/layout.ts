@@ -421,7 +421,8 @@ function tidy(source: string, header: Header, letterCase: LetterCase | null, opt
   if (numberAt && numberAt.start >= nameAt.end) {
     const between = source.slice(nameAt.end, numberAt.start);
     const rest = source.slice(numberAt.start, inner.end);
-    if (/^\s*$/u.test(between) && /^\d/.test(rest)) after = (isEastern(name) ? '' : ' ') + rest;
+    if (/^\s*$/u.test(between) && /^\d/.test(rest))
+      after = (isEastern(name) || name.length === 1 ? '' : ' ') + rest;
   }
   return (before + name + after).replace(/[\s:：]+$/u, '').replace(/[ \t]{2,}/g, ' ');
 }

@@ -5,6 +5,7 @@ import { readSongs } from '../song/read.ts';
 import { createVocabulary, type Vocabulary } from '../song/vocabulary.ts';
 import { type ParseResources, parse } from '../syntax/parse.ts';
 import type { Notation, Tree } from '../syntax/tree.ts';
+import type { Edit } from '../text/edits.ts';
 import { closest } from '../text/names.ts';
 import type { Range } from '../text/range.ts';
 import type { ActiveRule, Finding } from './finding.ts';
@@ -97,7 +98,7 @@ export function lintRead({ tree, songs, vocabulary }: ReadText, options: LintOpt
     });
     formatted = edits.length === 0;
     const active = options.rules.find(({ rule }) => rule.id === 'layout');
-    if (!formatted && active) found.push(layoutFinding(tree, active, edits[0]!.start));
+    if (!formatted && active) found.push(layoutFinding(tree, active, edits));
   }
   const { kept, suppressed } = apply(tree, suppressions, found, options);
   const order = (a: Draft, b: Draft) => a.range.start - b.range.start || a.range.end - b.range.end;
@@ -194,10 +195,22 @@ function lineIndexAt(tree: Tree, offset: number): number {
   return low;
 }
 
-/** The finding `layout` stands on the first line that layout would change. */
-function layoutFinding(tree: Tree, active: ActiveRule, offset: number): Draft {
-  const line = tree.lines[lineIndexAt(tree, offset)] ?? { start: offset, end: offset };
-  return engineFinding(active, 'layout', { start: line.start, end: Math.max(line.start, line.end) });
+/** The finding `layout` stands on the first line that layout would change; its fix is all that layout would do. */
+function layoutFinding(tree: Tree, active: ActiveRule, edits: readonly Edit[]): Draft {
+  const offset = edits[0]!.start;
+  const { start, end } = tree.lines[lineIndexAt(tree, offset)] ?? { start: offset, end: offset };
+  return engineFinding(
+    active,
+    'layout',
+    { start, end },
+    {},
+    {
+      title: 'format',
+      text: wording(active.rule.messages, 'format'),
+      applicability: 'safe',
+      edits,
+    },
+  );
 }
 
 function engineFinding(
