@@ -1,0 +1,667 @@
+import { basename } from 'node:path';
+import type {
+  CodeAction,
+  CodeActionParams,
+  Command,
+  CompletionItem,
+  DidChangeTextDocumentParams,
+  DocumentDiagnosticReport,
+  DocumentSymbol,
+  FoldingRange,
+  InitializeParams,
+  InitializeResult,
+  InlayHint,
+  Diagnostic as LspDiagnostic,
+  Hover as LspHover,
+  Range as LspRange,
+  TextEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver/node';
+import { configurationFiles } from '../config/load.ts';
+import { defaultsOf } from '../config/settings.ts';
+import { type ActionKind, actionsAt, fixAll, type Rewrite } from '../editor/actions.ts';
+import { completionsAt, completionTriggers, type TargetTags } from '../editor/completion.ts';
+import { type Diagnostic, diagnosticsOf } from '../editor/diagnostics.ts';
+import { formatEdits, rangeEdits } from '../editor/format.ts';
+import { type HintSource, hintsOf } from '../editor/hints.ts';
+import { type HoverContext, hoverAt } from '../editor/hover.ts';
+import { rename, renameAt } from '../editor/rename.ts';
+import { foldsOf, type OutlineSymbol, symbolsOf } from '../editor/symbols.ts';
+import type { ActiveRule } from '../engine/finding.ts';
+import { type LintResult, lintRead, read } from '../engine/lint.ts';
+import { format, type PreparedText, prepare, rules, type TextRequest, version } from '../index.ts';
+import { outlineText } from '../report/outline.ts';
+import { plain } from '../report/terminal.ts';
+import type { Locale, Localized, Rule, Severity } from '../rule.ts';
+import type { Edit } from '../text/edits.ts';
+import type { ColumnUnit } from '../text/lines.ts';
+import type { Range } from '../text/range.ts';
+import {
+  changeDocument,
+  createDocument,
+  type Document,
+  offsetOf,
+  offsetsOf,
+  positionOf,
+  rangeOf,
+} from './documents.ts';
+import { type ClientSettings, createWorkspace, pathOf, type Workspace } from './workspace.ts';
+
+/** The client, as far as the session speaks to it of its own accord. */
+export interface Client {
+  /** Shows a message to the person. */
+  show(severity: 'error' | 'warn' | 'info', message: string): void;
+  /** Writes to the log of the editor. */
+  log(message: string): void;
+  /** Sends the diagnostics of a document; `version` is null for one that is closed. */
+  publish(uri: string, version: number | null, diagnostics: readonly LspDiagnostic[]): void;
+  /** Asks a client that pulls diagnostics to do so again. */
+  refresh(): void;
+}
+
+/** A copy of a song in a target's spelling. */
+export interface Copy {
+  readonly text: string;
+  readonly [more: string]: unknown;
+}
+
+/** What a session is given. */
+export interface SessionOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The page of a rule; none when left out. */
+  readonly ruleUrl?: (rule: string) => string | null;
+  /** Syllables and rhyme letters; none when left out. */
+  readonly hints?: HintSource | null;
+  /** How a target spells its tags; English names when left out or null. */
+  readonly targetTags?: (id: string) => TargetTags | null;
+  /** What a target makes of a section. */
+  readonly targetNotes?: (id: string) => NonNullable<HoverContext['targets']>;
+  /** Copies a text for a target; without it no copy is offered. Throws with a reason for a person. */
+  readonly copyFor?: (source: string, request: TextRequest, target: string) => Copy;
+  /** Targets that a copy can be made for where none is configured. */
+  readonly copyTargets?: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** Commands that the server runs. */
+export const commands = { songMap: 'lyrilint.songMap', copy: 'lyrilint.copyText' } as const;
+
+/** The command a client runs to put a copy on its clipboard: it asks the server with `lyrilint.copyText`. */
+export const clientCopyCommand = 'lyrilint.copyForTarget';
+
+/** Texts above this length (UTF-16 units) are formatted but not checked as they are typed. */
+const largest = 5_000_000;
+
+const severities: Readonly<Record<Severity, 1 | 2 | 3>> = { error: 1, warn: 2, info: 3 };
+
+const actionKinds: Readonly<Record<ActionKind, string>> = {
+  fix: 'quickfix',
+  suppress: 'quickfix',
+  'fix-all': 'source.fixAll.lyrilint',
+  rewrite: 'refactor.rewrite',
+  copy: 'source.lyrilint.copy',
+};
+
+// Numbers of the protocol: SymbolKind, CompletionItemKind, InsertTextFormat.
+const symbolKinds: Readonly<Record<OutlineSymbol['is'], DocumentSymbol['kind']>> = {
+  song: 2,
+  section: 5,
+  instrumental: 24,
+  delivery: 12,
+  boundary: 14,
+  effect: 14,
+};
+
+/** What a document was found to be. */
+interface Analysis {
+  readonly id: string;
+  readonly request: TextRequest;
+  readonly prepared: PreparedText;
+  readonly result: LintResult;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly locale: Locale;
+}
+
+type Answer =
+  | { readonly is: 'left-alone'; readonly id: string }
+  | { readonly is: 'problem'; readonly id: string; readonly problem: string }
+  | ({ readonly is: 'read' } & Analysis);
+
+/** One client: its documents, its configuration, and an answer to each of its questions. Nothing here knows of streams. */
+export class Session {
+  readonly documents = new Map<string, Document>();
+  readonly #client: Client;
+  readonly #options: SessionOptions;
+  readonly #told = new Set<string>();
+  readonly #answers = new WeakMap<Document, { generation: number; answer: Promise<Answer> }>();
+  #workspace: Workspace = createWorkspace(false);
+  #unit: ColumnUnit = 'utf-16';
+  #clientLocale: Locale | null = null;
+  #hasVersionedEdits = false;
+  #folderUris: readonly string[] = [];
+  #opened = 0;
+  readonly #serial = new Map<string, number>();
+
+  constructor(client: Client, options: SessionOptions) {
+    this.#client = client;
+    this.#options = options;
+  }
+
+  /** Whether the client asks for diagnostics, so that none are sent of our own accord. */
+  pulls = false;
+  /** Whether the client tells of changed configuration files. */
+  watches = false;
+
+  initialize(params: InitializeParams): InitializeResult {
+    const options = (params.initializationOptions ?? {}) as { trusted?: unknown; settings?: unknown };
+    const { capabilities } = params;
+    const trusted = options.trusted === true;
+    this.#workspace = createWorkspace(trusted);
+    this.#setFolders(
+      params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []),
+    );
+    this.configure(options.settings ?? options);
+    const units = (capabilities.general?.positionEncodings ?? []) as readonly string[];
+    const unit = (['utf-16', 'utf-8', 'utf-32'] as const).find((each) => units.includes(each));
+    this.#unit = unit ?? 'utf-16';
+    this.#clientLocale = params.locale ? localeOf(params.locale) : null;
+    this.#hasVersionedEdits = capabilities.workspace?.workspaceEdit?.documentChanges === true;
+    this.pulls = capabilities.textDocument?.diagnostic !== undefined;
+    this.watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    if (!trusted)
+      this.#client.log(
+        'this workspace is not trusted: only JSON and YAML configurations count, and no plugin runs',
+      );
+    return {
+      serverInfo: { name: 'lyrilint', version },
+      capabilities: {
+        positionEncoding: this.#unit,
+        textDocumentSync: { openClose: true, change: 2, save: { includeText: false } },
+        diagnosticProvider: {
+          identifier: 'lyrilint',
+          interFileDependencies: false,
+          workspaceDiagnostics: false,
+        },
+        documentFormattingProvider: true,
+        documentRangeFormattingProvider: true,
+        codeActionProvider: { codeActionKinds: [...new Set(Object.values(actionKinds))] },
+        documentSymbolProvider: { label: 'lyrilint' },
+        foldingRangeProvider: true,
+        completionProvider: { triggerCharacters: [...completionTriggers] },
+        hoverProvider: true,
+        renameProvider: { prepareProvider: true },
+        inlayHintProvider: true,
+        executeCommandProvider: { commands: Object.values(commands) },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  }
+
+  /** Takes the settings of the client; anything that is no object is no setting. */
+  configure(settings: unknown): void {
+    const own = (settings ?? {}) as { lyrilint?: unknown };
+    this.#workspace.configure(((own.lyrilint ?? own) || {}) as ClientSettings);
+  }
+
+  changeFolders(added: readonly string[], removed: readonly string[]): void {
+    this.#setFolders([...this.#folderUris.filter((uri) => !removed.includes(uri)), ...added]);
+  }
+
+  #setFolders(uris: readonly string[]): void {
+    this.#folderUris = uris;
+    this.#workspace.setFolders(uris);
+  }
+
+  /** Forgets all configurations and checks what is open again. */
+  async configurationChanged(): Promise<void> {
+    this.#workspace.reset();
+    await this.checkAgain();
+  }
+
+  /** Checks all open documents again, or has the client ask. */
+  async checkAgain(): Promise<void> {
+    if (this.pulls) this.#client.refresh();
+    else await Promise.all([...this.documents.keys()].map((uri) => this.publish(uri)));
+  }
+
+  open({
+    uri,
+    languageId,
+    version,
+    text,
+  }: {
+    uri: string;
+    languageId: string;
+    version: number;
+    text: string;
+  }): void {
+    if (typeof uri !== 'string' || typeof text !== 'string') {
+      this.#client.log('a document without a name or a text was not opened');
+      return;
+    }
+    this.#serial.set(uri, ++this.#opened);
+    this.documents.set(
+      uri,
+      createDocument(uri, languageId ?? '', Number.isInteger(version) ? version : 0, text),
+    );
+  }
+
+  change({ textDocument, contentChanges }: DidChangeTextDocumentParams): void {
+    const known = this.documents.get(textDocument?.uri);
+    if (!known || !Array.isArray(contentChanges)) {
+      this.#client.log(`an edit to ${textDocument?.uri}, which is not open, was left out`);
+      return;
+    }
+    const version = (textDocument.version as number | null | undefined) ?? null;
+    const { document, problem } = changeDocument(known, contentChanges, version, this.#unit);
+    if (problem) this.#client.log(`${known.uri}: ${problem}`);
+    if (known.inSync && !document.inSync)
+      this.#client.show(
+        'warn',
+        `${nameOf(known)}: lyrilint lost track of the text; close the file and open it again`,
+      );
+    this.documents.set(known.uri, document);
+  }
+
+  close(uri: string): void {
+    this.documents.delete(uri);
+    this.#serial.delete(uri);
+    if (!this.pulls) this.#client.publish(uri, null, []);
+  }
+
+  /** After a save: a configuration that the client does not watch may have changed. */
+  async saved(uri: string): Promise<void> {
+    if (!this.watches || isConfiguration(uri)) await this.configurationChanged();
+  }
+
+  /** Sends the diagnostics of a document, unless a newer version has come meanwhile. */
+  async publish(uri: string): Promise<void> {
+    const document = this.documents.get(uri);
+    if (!document) return;
+    const diagnostics = this.#lspDiagnostics(document, await this.#answer(document));
+    if (this.documents.get(uri) === document) this.#client.publish(uri, document.version, diagnostics);
+  }
+
+  async diagnostics(uri: string, previous: string | undefined): Promise<DocumentDiagnosticReport> {
+    const document = this.documents.get(uri);
+    if (!document) return { kind: 'full', items: [] };
+    const answer = await this.#answer(document);
+    if (answer.id === previous) return { kind: 'unchanged', resultId: answer.id };
+    return { kind: 'full', resultId: answer.id, items: [...this.#lspDiagnostics(document, answer)] };
+  }
+
+  /** The edits that lay a document out, or only the lines of a range of it; none where nothing changes or may change. */
+  async format(uri: string, range: LspRange | null): Promise<TextEdit[]> {
+    const document = this.documents.get(uri);
+    if (!document?.inSync) return [];
+    const plan = await this.#workspace.plan(document);
+    if (!plan.served) return [];
+    if (plan.problem !== null) {
+      this.#tell('error', plan.problem);
+      return [];
+    }
+    const made = format(document.text, plan.request);
+    for (const { message } of made.failures)
+      this.#tell('error', `${nameOf(document)} was not laid out: ${message}`);
+    if (made.text === document.text) return [];
+    if (!range) return this.#textEdits(document, formatEdits(document.text, made.text));
+    const { text, options } = prepare(document.text, plan.request);
+    const within = offsetsOf(document.lines, range, this.#unit);
+    return this.#textEdits(
+      document,
+      rangeEdits(text, made.text, within, (source) => read(source, options)),
+    );
+  }
+
+  async codeActions({ textDocument, range, context }: CodeActionParams): Promise<(CodeAction | Command)[]> {
+    const document = this.documents.get(textDocument.uri);
+    const found = document && (await this.#read(document));
+    if (!document?.inSync || !found) return [];
+    const only = context?.only;
+    // An automatic request is a light bulb under the cursor: what serves the whole file has no place in it.
+    const isAutomatic = context?.triggerKind === 2;
+    const wanted = (is: ActionKind): boolean => {
+      const kind = actionKinds[is];
+      if (only) return only.some((each) => each === '' || kind === each || kind.startsWith(`${each}.`));
+      return !isAutomatic || is === 'fix' || is === 'suppress';
+    };
+    const where = offsetsOf(document.lines, range, this.#unit);
+    const configured = found.prepared.settings.targets;
+    const copies = this.#options.copyFor
+      ? configured.length > 0
+        ? configured
+        : (this.#options.copyTargets ?? [])
+      : [];
+    const actions = actionsAt(
+      where,
+      {
+        text: found.prepared.text,
+        options: found.prepared.options,
+        diagnostics: found.diagnostics,
+        rewrites: rewrites(),
+        targets: copies,
+        locale: found.locale,
+      },
+      wanted,
+    );
+    return actions.map((action): CodeAction => {
+      const kind = actionKinds[action.is];
+      if (action.target !== undefined) {
+        const command = {
+          title: action.title,
+          command: clientCopyCommand,
+          arguments: [document.uri, action.target],
+        };
+        return { title: action.title, kind, command };
+      }
+      return {
+        title: action.title,
+        kind,
+        edit: this.#workspaceEdit(document, action.edits),
+        ...(action.diagnostic ? { diagnostics: [this.#lspDiagnostic(document, action.diagnostic)] } : {}),
+        ...(action.preferred ? { isPreferred: true } : {}),
+      };
+    });
+  }
+
+  /** The edits of all safe fixes, as `source.fixAll.lyrilint` makes them. */
+  async fixAll(uri: string): Promise<TextEdit[]> {
+    const document = this.documents.get(uri);
+    const found = document && (await this.#read(document));
+    return document?.inSync && found ? this.#textEdits(document, fixAll(found.prepared)) : [];
+  }
+
+  async symbols(uri: string): Promise<DocumentSymbol[]> {
+    const document = this.documents.get(uri);
+    const found = document && (await this.#read(document));
+    if (!document || !found) return [];
+    const convert = (symbol: OutlineSymbol): DocumentSymbol => ({
+      name: symbol.name,
+      ...(symbol.detail ? { detail: symbol.detail } : {}),
+      kind: symbolKinds[symbol.is],
+      range: rangeOf(document.lines, symbol.range, this.#unit),
+      selectionRange: rangeOf(document.lines, symbol.selection, this.#unit),
+      children: symbol.children.map(convert),
+    });
+    return symbolsOf(found.result.songs, found.locale).map(convert);
+  }
+
+  async folds(uri: string): Promise<FoldingRange[]> {
+    const document = this.documents.get(uri);
+    const found = document && (await this.#read(document));
+    if (!document || !found) return [];
+    return foldsOf(found.result.tree, found.result.songs).map(({ is, start, end }) => ({
+      startLine: document.lines.position(start).line - 1,
+      endLine: document.lines.position(end).line - 1,
+      ...(is === 'front-matter' ? { kind: 'comment' } : {}),
+    }));
+  }
+
+  async completions(uri: string, position: { line: number; character: number }): Promise<CompletionItem[]> {
+    const document = this.documents.get(uri);
+    const found = document && (await this.#read(document));
+    if (!document || !found) return [];
+    const { text, options, settings } = found.prepared;
+    const active = settings.targets[0];
+    const target = (active && this.#options.targetTags?.(active.id)) ?? null;
+    const offset = offsetOf(document.lines, position, this.#unit);
+    const items = completionsAt(offset, { text, options, target, locale: found.locale });
+    return items.map(
+      ({ label, detail, edit }, index): CompletionItem => ({
+        label,
+        ...(detail && detail !== label ? { detail } : {}),
+        kind: 20,
+        sortText: String(index).padStart(4, '0'),
+        filterText: filterText(document.text.slice(edit.start, offset), label),
+        textEdit: { range: rangeOf(document.lines, edit, this.#unit), newText: edit.text },
+      }),
+    );
+  }
+
+  async hover(uri: string, position: { line: number; character: number }): Promise<LspHover | null> {
+    const document = this.documents.get(uri);
+    const found = document && (await this.#read(document));
+    if (!document || !found) return null;
+    const { settings, text } = found.prepared;
+    const notes = settings.targets.flatMap(({ id }) => this.#options.targetNotes?.(id) ?? []);
+    const hover = hoverAt(offsetOf(document.lines, position, this.#unit), {
+      text,
+      diagnostics: found.diagnostics,
+      locale: found.locale,
+      rule: (id) => this.#rulesOf(found).get(id),
+      targets: (section, song): readonly Localized[] => notes.flatMap((note) => note(section, song)),
+    });
+    if (!hover) return null;
+    return {
+      contents: { kind: 'markdown', value: hover.markdown },
+      range: rangeOf(document.lines, hover.range, this.#unit),
+    };
+  }
+
+  async prepareRename(
+    uri: string,
+    position: { line: number; character: number },
+  ): Promise<{ range: LspRange; placeholder: string } | null> {
+    const document = this.documents.get(uri);
+    const found = document && (await this.#read(document));
+    if (!document?.inSync || !found) return null;
+    const at = renameAt(found.prepared.text, offsetOf(document.lines, position, this.#unit));
+    return at && { range: rangeOf(document.lines, at.range, this.#unit), placeholder: at.name };
+  }
+
+  /** The edit that renames a section; in words what keeps it from being done. */
+  async rename(
+    uri: string,
+    position: { line: number; character: number },
+    newName: string,
+  ): Promise<{ readonly edit: WorkspaceEdit } | { readonly problem: string }> {
+    const document = this.documents.get(uri);
+    const found = document && (await this.#read(document));
+    if (!document?.inSync || !found) return { problem: 'lyrilint does not read this text' };
+    const { text, options } = found.prepared;
+    const offset = offsetOf(document.lines, position, this.#unit);
+    const made = rename(text, offset, String(newName), (source) => read(source, options), found.locale);
+    return 'problem' in made ? made : { edit: this.#workspaceEdit(document, made.edits) };
+  }
+
+  async inlayHints(uri: string, range: LspRange): Promise<InlayHint[]> {
+    const document = this.documents.get(uri);
+    const source = this.#options.hints ?? null;
+    const found = document && source && (await this.#read(document));
+    if (!document || !found) return [];
+    const where = offsetsOf(document.lines, range, this.#unit);
+    return hintsOf(found.result.songs, where, source).map(({ offset, text, tooltip }) => ({
+      position: positionOf(document.lines, offset, this.#unit),
+      label: text,
+      paddingLeft: true,
+      ...(tooltip ? { tooltip } : {}),
+    }));
+  }
+
+  /** Runs one of `commands`; throws an error with a message for a person. */
+  async execute(command: string, values: readonly unknown[]): Promise<unknown> {
+    const [uri, target] = values;
+    const document = typeof uri === 'string' ? this.documents.get(uri) : undefined;
+    const found = document && (await this.#read(document));
+    if (!document || !found) throw new Error('lyrilint does not read this text');
+    if (command === commands.songMap) {
+      const path = nameOf(document);
+      return outlineText(
+        { path, songs: found.result.songs },
+        { locale: found.locale, color: plain, width: 80 },
+      );
+    }
+    if (command === commands.copy && typeof target === 'string' && this.#options.copyFor)
+      return this.#options.copyFor(document.text, found.request, target);
+    throw new Error(`lyrilint has no command \`${command}\``);
+  }
+
+  async #read(document: Document): Promise<Analysis | null> {
+    const answer = await this.#answer(document);
+    return answer.is === 'read' ? answer : null;
+  }
+
+  /** What a document was found to be; made once for each version and configuration. */
+  #answer(document: Document): Promise<Answer> {
+    const { generation } = this.#workspace;
+    const known = this.#answers.get(document);
+    if (known?.generation === generation) return known.answer;
+    const answer = this.#analyse(document, generation);
+    this.#answers.set(document, { generation, answer });
+    return answer;
+  }
+
+  async #analyse(document: Document, generation: number): Promise<Answer> {
+    const id = `${this.#serial.get(document.uri)}.${document.version}.${generation}`;
+    const plan = await this.#workspace.plan(document);
+    if (!plan.served) return { is: 'left-alone', id };
+    if (plan.problem !== null) {
+      this.#tell('error', plan.problem);
+      return { is: 'problem', id, problem: plan.problem };
+    }
+    for (const note of plan.notes) this.#tell('warn', note);
+    if (document.text.length > largest) {
+      const size = Math.round(document.text.length / 1_000_000);
+      this.#tell(
+        'warn',
+        `${nameOf(document)} is too large to be checked as it is typed (${size} MB); run lyrilint on it`,
+      );
+      return { is: 'left-alone', id };
+    }
+    const prepared = prepare(document.text, plan.request);
+    const result = lintRead(prepared.text, prepared.options);
+    for (const { rule, message } of result.failures)
+      this.#tell('error', `rule \`${rule}\` threw: ${message}`);
+    const locale = this.#locale(prepared);
+    const url = this.#options.ruleUrl ?? (() => null);
+    const diagnostics = diagnosticsOf(result.findings, { locale, url });
+    return { is: 'read', id, request: plan.request, prepared, result, diagnostics, locale };
+  }
+
+  /** Client's setting, then LYRILINT_LOCALE, the configuration, the language of the editor, and that of the system. */
+  #locale({ settings }: PreparedText): Locale {
+    const { env } = this.#options;
+    const asked = env['LYRILINT_LOCALE'];
+    const origin = settings.origins.get('locale');
+    if (settings.locale && origin?.from === 'flag') return settings.locale;
+    if (asked === 'en' || asked === 'zh-CN') return asked;
+    if (settings.locale) return settings.locale;
+    return this.#clientLocale ?? localeOf(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '');
+  }
+
+  #rulesOf({ prepared }: Analysis): ReadonlyMap<string, Rule> {
+    return new Map(
+      [...rules, ...prepared.options.rules.map(({ rule }) => rule)].map((rule) => [rule.id, rule]),
+    );
+  }
+
+  /** Shows a message once; what is told again and again is not read. */
+  #tell(severity: 'error' | 'warn' | 'info', message: string): void {
+    if (this.#told.has(message)) return;
+    if (this.#told.size > 1000) this.#told.clear();
+    this.#told.add(message);
+    this.#client.show(severity, message);
+  }
+
+  #lspDiagnostics(document: Document, answer: Answer): readonly LspDiagnostic[] {
+    if (answer.is === 'left-alone') return [];
+    if (answer.is === 'problem') return [failureDiagnostic('config', answer.problem)];
+    return [
+      ...answer.result.failures.map(({ rule, message }) =>
+        failureDiagnostic('rule', `rule \`${rule}\` threw: ${message}`),
+      ),
+      ...answer.diagnostics.map((diagnostic) => this.#lspDiagnostic(document, diagnostic)),
+    ];
+  }
+
+  #lspDiagnostic({ uri, lines }: Document, diagnostic: Diagnostic): LspDiagnostic {
+    const { range, severity, code, url, message, related } = diagnostic;
+    return {
+      range: rangeOf(lines, range, this.#unit),
+      severity: severities[severity],
+      source: 'lyrilint',
+      code,
+      message,
+      ...(url ? { codeDescription: { href: url } } : {}),
+      ...(related.length > 0
+        ? {
+            relatedInformation: related.map((each) => ({
+              location: { uri, range: rangeOf(lines, each.range, this.#unit) },
+              message: each.message,
+            })),
+          }
+        : {}),
+    };
+  }
+
+  #textEdits({ lines }: Document, edits: readonly Edit[]): TextEdit[] {
+    return edits.map((edit) => ({ range: rangeOf(lines, edit as Range, this.#unit), newText: edit.text }));
+  }
+
+  #workspaceEdit(document: Document, edits: readonly Edit[]): WorkspaceEdit {
+    const made = this.#textEdits(document, edits);
+    const { uri, version } = document;
+    return this.#hasVersionedEdits
+      ? { documentChanges: [{ textDocument: { uri, version }, edits: made }] }
+      : { changes: { [uri]: made } };
+  }
+}
+
+/** Files whose change may change every answer, as glob patterns. */
+export const watchedPatterns: readonly string[] = [
+  `**/{${[...configurationFiles, '.lyrilintignore', '.gitignore', 'lyrilint-suppressions.json'].join(',')}}`,
+];
+
+function isConfiguration(uri: string): boolean {
+  const name = basename(pathOf(uri) ?? uri);
+  return configurationFiles.includes(name) || name.startsWith('.lyrilint') || name.startsWith('lyrilint');
+}
+
+/** What cannot be trusted stands at the top of the file, where nobody overlooks it. */
+function failureDiagnostic(code: string, message: string): LspDiagnostic {
+  const start = { line: 0, character: 0 };
+  return { range: { start, end: start }, severity: 1, source: 'lyrilint', code, message };
+}
+
+function nameOf({ uri }: Document): string {
+  return basename(pathOf(uri) ?? uri);
+}
+
+function localeOf(tag: string): Locale {
+  return /^zh\b|^zh[_-]/i.test(tag) ? 'zh-CN' : 'en';
+}
+
+/** What the client filters by has to begin as what is typed does; a tag is found by its name, whatever stands before it. */
+function filterText(typed: string, label: string): string {
+  const lead = /^\s*/.exec(typed)![0];
+  return lead + label;
+}
+
+/** The rewritings of SPEC section 8, by their rules. */
+function rewrites(): readonly Rewrite[] {
+  return rewriteRules.flatMap(({ id, options, here, all }) => {
+    const rule = rules.find((each) => each.id === id);
+    if (!rule) return [];
+    const active: ActiveRule = { rule, severity: 'info', options: { ...defaultsOf(rule), ...options } };
+    return [{ active, here, all }];
+  });
+}
+
+const rewriteRules: readonly {
+  readonly id: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly here: Localized | null;
+  readonly all: Localized;
+}[] = [
+  {
+    id: 'abbreviated-repeat',
+    options: {},
+    here: { en: 'Write this repeat out', 'zh-CN': '写全这处重复' },
+    all: { en: 'Write all repeats out', 'zh-CN': '写全所有重复' },
+  },
+  {
+    id: 'verse-numbering',
+    options: { style: 'always' },
+    here: null,
+    all: { en: 'Number the verses', 'zh-CN': '为主歌编号' },
+  },
+];
