@@ -12,6 +12,7 @@ const late = {
   cosmiconfig: 'cosmiconfig',
   'write-file-atomic': 'write-file-atomic',
   tinyglobby: 'tinyglobby',
+  'language-server': 'vscode-languageserver/node',
 };
 
 const common = {
@@ -29,11 +30,19 @@ const common = {
 const lateFiles = {
   name: 'late-files',
   setup(builder) {
-    builder.onResolve({ filter: /^(?:cosmiconfig|write-file-atomic|tinyglobby)$|\/markdown-parser\.ts$/ }, (args) => {
-      if (args.kind === 'entry-point') return undefined;
-      const name = Object.keys(late).find((key) => args.path === key || args.path.endsWith(`/${key}.ts`));
-      return { path: `./${name}.cjs`, external: true };
-    });
+    builder.onResolve(
+      {
+        filter:
+          /^(?:cosmiconfig|write-file-atomic|tinyglobby|vscode-languageserver\/node)$|\/markdown-parser\.ts$/,
+      },
+      (args) => {
+        if (args.kind === 'entry-point') return undefined;
+        const name = Object.keys(late).find(
+          (key) => args.path === late[key] || args.path.endsWith(`/${key}.ts`),
+        );
+        return { path: `./${name}.cjs`, external: true };
+      },
+    );
   },
 };
 
@@ -41,5 +50,7 @@ await rm(path('dist'), { recursive: true, force: true });
 await mkdir(path('dist'), { recursive: true });
 await Promise.all([
   build({ ...common, entryPoints: ['src/cli/bin.ts'], outfile: 'dist/lyrilint.cjs', plugins: [lateFiles] }),
-  ...Object.entries(late).map(([name, entry]) => build({ ...common, entryPoints: [entry], outfile: `dist/${name}.cjs` })),
+  ...Object.entries(late).map(([name, entry]) =>
+    build({ ...common, entryPoints: [entry], outfile: `dist/${name}.cjs` }),
+  ),
 ]);

@@ -110,6 +110,13 @@ export function addCommands(program: Command, world: World, done: (code: number)
       `${stringifySafe(jsonSchema(rules, targets, terminalFor(world, options).locale), 2)}\n`,
     );
   });
+
+  command('lsp', 'a language server on standard input and output')
+    .option('--stdio', 'the only way to serve, and the default')
+    .action(async () => {
+      const { serve } = await import('../lsp/server.ts');
+      done(await serve({ input: world.stdin, output: world.stdout, env: world.env }));
+    });
 }
 
 /** Language and colours for a command that is read by a person, unless it writes JSON: that is English unless asked. */

@@ -113,6 +113,8 @@ export async function serve(options: ServeOptions): Promise<number> {
     clearInterval(watch);
     for (const timer of pending.values()) clearTimeout(timer);
     connection.dispose();
+    // Nobody listens any more: an open pipe shall not keep the process.
+    input.pause();
     resolveDone(isShutDown ? 0 : 1);
   }
 
