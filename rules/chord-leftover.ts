@@ -72,7 +72,8 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
-    if (!(tree.marks & Mark.bracket) && !song.lines.some(({ is }) => is === 'chord')) return;
+    const hasInline = (tree.marks & Mark.bracket) > 0 && tree.source.search(inline) >= 0;
+    if (!hasInline && !song.lines.some(({ is }) => is === 'chord')) return;
     const groups = lineGroups(song);
     const chorded = groups.filter((lines) => lines.some((line) => chordsOf(tree, line).length > 0));
     if (chorded.length * 3 >= groups.length) return;

@@ -5,6 +5,7 @@ import {
   remove,
   removeLines,
   type Song,
+  type SongLine,
   type Span,
   siteLeftovers,
 } from '../src/rule.ts';
@@ -17,6 +18,8 @@ interface Residue extends Span {
   readonly index: number;
   /** Digits before `Embed` may belong to the lyric. */
   readonly hasNumber: boolean;
+  /** Whether a header below needs it: one without square brackets, which may not follow a sung line. */
+  readonly headsTag: boolean;
   /** Whether the song takes it for sung. */
   readonly isSung: boolean;
 }
@@ -28,6 +31,14 @@ interface Pattern {
 
 let patterns: readonly Pattern[] | undefined;
 
+/** The head of a page glued to the first words; where it ends is a guess, since a title may hold the word too. */
+const gluedHead: Leftover = {
+  what: 'contributors-words',
+  source: '^\\d{1,5} ?Contributors?.{0,300}? Lyrics(?=[^\\s\\p{P}])',
+  is: 'before',
+  where: 'first',
+};
+
 /** What every glued leftover holds. */
 const keys = ['Contributor', 'You might also like', 'Get tickets', 'Embed'];
 
@@ -38,10 +49,13 @@ function residueOf(song: Song): readonly Residue[] {
   const { source } = song.tree;
   const suspects = keys.filter((key) => source.includes(key));
   if (suspects.length === 0 && !song.lines.some(({ why }) => why === 'site-leftover')) return [];
-  patterns ??= siteLeftovers.map((leftover) => ({ leftover, expression: new RegExp(leftover.source, 'iu') }));
+  patterns ??= [...siteLeftovers, gluedHead].map((leftover) => ({
+    leftover,
+    expression: new RegExp(leftover.source, 'iu'),
+  }));
   const found: Residue[] = [];
   const last = song.lines.findLast(({ is }) => is !== 'blank' && is !== 'comment')?.line.index ?? -1;
-  for (const { line, why, is, sung } of song.lines) {
+  for (const [position, { line, why, is, sung }] of song.lines.entries()) {
     if (is === 'blank' || is === 'comment' || line.to - line.from > 600) continue;
     const text = source.slice(line.from, line.to);
     if (why === 'site-leftover') {
@@ -55,6 +69,7 @@ function residueOf(song: Song): readonly Residue[] {
         is: 'whole',
         index: line.index,
         hasNumber: /^\d.*Embed/.test(text),
+        headsTag: isBareHeader(song.lines[position + 1]),
         isSung: false,
       });
       continue;
@@ -75,6 +90,7 @@ function residueOf(song: Song): readonly Residue[] {
         is: beforeTag ? 'before-tag' : 'glued',
         index: line.index,
         hasNumber: /^\d.*Embed/.test(match[0]),
+        headsTag: false,
         isSung: sung !== null && sung.start < end && start < sung.end,
       });
       break;
@@ -83,9 +99,13 @@ function residueOf(song: Song): readonly Residue[] {
   return found;
 }
 
+function isBareHeader(line: SongLine | undefined): boolean {
+  return line?.header ? !/^[[［【〔]/.test(line.header.text) : false;
+}
+
 /** Whether a leftover may go without a look: what is glued to words may be sung, and so may the digits of `73Embed`. */
-function isCertain({ hasNumber, isSung }: Residue): boolean {
-  return !hasNumber && !isSung;
+function isCertain({ hasNumber, headsTag, isSung }: Residue): boolean {
+  return !hasNumber && !headsTag && !isSung;
 }
 
 export default defineRule({
@@ -135,6 +155,14 @@ export default defineRule({
         '9:1-9:6 `Embed` was left by a lyric site, nothing wanted here',
       ],
       fixed: '[Verse]\nThe ferry leaves at nine\n\n[Chorus]\nHarbour light\n',
+    },
+    {
+      text: '1 ContributorHarbour Light LyricsThe ferry leaves at nine\nCall me home\n',
+      reports: [
+        '1:1-1:34 `1 ContributorHarbour Light Lyrics` of a lyric site is glued to the lyric, the lyric alone wanted',
+      ],
+      fixed: 'The ferry leaves at nine\nCall me home\n',
+      unsafe: true,
     },
     {
       text: '[Chorus]\nHarbour light\nCall me home tonight73Embed\n',

@@ -1,4 +1,4 @@
-import { defineRule, Mark, sungDirections, wordsOfTable } from '../src/rule.ts';
+import { defineRule, Mark, type Song, type SongLine, sungDirections, wordsOfTable } from '../src/rule.ts';
 
 const parentheses = /[(（]([^()（）]{1,60})[)）]/g;
 
@@ -8,6 +8,16 @@ function folded(text: string): string {
     .toLowerCase()
     .replace(/^[\s*_.,:;!?'"’“”]+|[\s*_.,:;!?'"’“”]+$/g, '')
     .replace(/\s+/g, ' ');
+}
+
+/** Whether words in parentheses come back from their own line, or from the end of the one above. */
+function isEcho(song: Song, position: number, words: string): boolean {
+  const textOf = (line: SongLine | undefined): string =>
+    line?.sung
+      ? song.tree.source.slice(line.sung.start, Math.min(line.sung.end, line.sung.start + 1000))
+      : '';
+  if (folded(textOf(song.lines[position]).replace(parentheses, ' ')).includes(words)) return true;
+  return folded(textOf(song.lines[position - 1])).endsWith(words);
 }
 
 export default defineRule({
@@ -47,29 +57,19 @@ export default defineRule({
   ],
   *check({ song, tree }) {
     if (!(tree.marks & Mark.parenthesis)) return;
-    let above = '';
-    for (const { line, is } of song.lines) {
-      if (is !== 'sung' && is !== 'cue' && is !== 'number') {
-        if (is === 'header') above = '';
-        continue;
-      }
+    for (const [position, { line, is }] of song.lines.entries()) {
+      if (!(line.marks & Mark.parenthesis) || (is !== 'sung' && is !== 'cue' && is !== 'number')) continue;
       const text = tree.source.slice(line.from, line.to);
-      if (line.marks & Mark.parenthesis) {
-        const around = folded(text.replace(parentheses, ' '));
-        for (const { 0: found, 1: inner = '', index } of text.matchAll(parentheses)) {
-          const words = folded(inner);
-          // Words that were just sung come back as an echo.
-          if (!wordsOfTable(sungDirections).has(words) || around.includes(words) || above.endsWith(words))
-            continue;
-          const start = line.from + index;
-          yield {
-            at: { start, end: start + found.length },
-            message: 'found',
-            data: { found, words: inner.trim() },
-          };
-        }
+      for (const { 0: found, 1: inner = '', index } of text.matchAll(parentheses)) {
+        const words = folded(inner);
+        if (!wordsOfTable(sungDirections).has(words) || isEcho(song, position, words)) continue;
+        const start = line.from + index;
+        yield {
+          at: { start, end: start + found.length },
+          message: 'found',
+          data: { found, words: inner.trim() },
+        };
       }
-      above = folded(text);
     }
   },
 });
