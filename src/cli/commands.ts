@@ -104,6 +104,14 @@ export function addCommands(program: Command, world: World, done: (code: number)
       await showConfig(world, file ?? '.', options);
     });
 
+  command('tag', 'proposes section tags for an untagged lyric (not yet)')
+    .argument('<file>')
+    .option('--write', 'write the tags into the file')
+    .option('--json', 'as JSON')
+    .action(() => {
+      throw new UsageError('`lyrilint tag` is not there yet; tag the sections by hand, as in `[Verse 1]`');
+    });
+
   spoken(command('schema', 'the JSON Schema of configuration files')).action(async (options: Common) => {
     await write(
       world.stdout,

@@ -36,7 +36,7 @@ async function tell(world: World, error: unknown): Promise<number> {
   if (error instanceof UsageError) return usage(world, error.message);
   if (error instanceof ConfigError) {
     const formats = machineFormats(world);
-    if (formats.length > 0) await reportFailures(world, formats, configFailures(error), 'en');
+    if (formats.length > 0) await reportFailures(world, formats, configFailures(error, world.cwd), 'en');
     print(world, error.message);
     return exit.failed;
   }

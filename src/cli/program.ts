@@ -102,8 +102,6 @@ function checking(command: Command, scope: Scope): Command {
 
 function checkOptions(typed: Typed, scope: Scope, world: World): CheckOptions {
   const fixing = typed.fix === true || typed.fixOnly === true;
-  if (typed.unsafeFixes && !fixing && !typed.diff)
-    throw new UsageError('--unsafe-fixes goes with --fix or --diff');
   if (typed.check && typed.diff) throw new UsageError('--check and --diff do not go together');
   const mending: FixRequest = {
     safe: scope !== 'format',
@@ -160,7 +158,7 @@ export function createProgram(world: World, done: (code: number) => void): Comma
     .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
-    .addHelpText('after', examples)
+    .addHelpText('after', () => `${checkHelp(program)}${examples}`)
     .showSuggestionAfterError()
     .configureOutput({ writeOut: write(world.stdout), writeErr: () => undefined })
     .exitOverride();
@@ -179,6 +177,14 @@ export function createProgram(world: World, done: (code: number) => void): Comma
   }
   addCommands(program, world, done);
   return program;
+}
+
+/** The flags of `check`, which is what runs without a command's name, for the program's own help. */
+function checkHelp(program: Command): string {
+  const check = program.commands.find((command) => command.name() === 'check');
+  const help = check?.helpInformation() ?? '';
+  const at = help.indexOf('Options:');
+  return at < 0 ? '' : `\nOptions of check:${help.slice(at + 'Options:'.length)}`;
 }
 
 /** Gives a command the same output and exit behaviour as the program. */

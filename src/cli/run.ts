@@ -1,10 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import type { LoadedConfiguration } from '../config/settings.ts';
 import { scopeOf } from '../config/settings.ts';
 import type { Failure } from '../engine/finding.ts';
 import { ConfigError, UsageError } from '../errors.ts';
-import { decodeBytes, failure, isFailure, type ReadFile, readText } from '../files.ts';
+import { decodeBytes, encodeLike, failure, isFailure, type ReadFile, readText } from '../files.ts';
 import { rules, version } from '../index.ts';
 import { createLoader, type FileOutcome, type Job, processFile } from '../node.ts';
 import {
@@ -89,7 +89,7 @@ export async function run(world: World, paths: readonly string[], options: Check
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
       // One broken configuration is told once; what does not lie under it goes on.
-      for (const problem of configFailures(error)) {
+      for (const problem of configFailures(error, world.cwd)) {
         if (told.has(problem.message)) continue;
         told.add(problem.message);
         await state.fail(reports, problem);
@@ -125,10 +125,16 @@ class State {
     await reports.failure(problem);
   }
 
-  async file(reports: Reports, { report, changed }: FileOutcome, options: CheckOptions): Promise<void> {
+  /** `always` false tells only of a file that something is left to say about. */
+  async file(
+    reports: Reports,
+    { report, changed }: FileOutcome,
+    options: CheckOptions,
+    always = true,
+  ): Promise<void> {
     this.summary = addFile(this.summary, report);
     if (changed && !report.written) this.changed++;
-    await reports.file(shownReport(report, options));
+    if (always || hasNews(report)) await reports.file(shownReport(report, options));
   }
 
   exitCode(options: CheckOptions): number {
@@ -147,6 +153,10 @@ class State {
   }
 }
 
+function hasNews({ findings, failures }: FileReport): boolean {
+  return findings.length > 0 || failures.length > 0;
+}
+
 /** `--quiet` leaves errors only; they all still count. */
 function shownReport(report: FileReport, options: CheckOptions): FileReport {
   return options.quiet
@@ -154,11 +164,17 @@ function shownReport(report: FileReport, options: CheckOptions): FileReport {
     : report;
 }
 
+/** A path as it is shown: from the working folder on where it lies in it, with `/`. */
+function shownPath(path: string, cwd: string): string {
+  const from = relative(cwd, path);
+  return (from === '' || from.startsWith('..') ? path : from).replaceAll('\\', '/');
+}
+
 /** Failures of a broken configuration, one for each problem. */
-export function configFailures(error: ConfigError): readonly Failure[] {
+export function configFailures(error: ConfigError, cwd: string): readonly Failure[] {
   return error.problems.map(({ message, place }) => ({
     code: 'config',
-    path: place?.path ?? null,
+    path: place && shownPath(place.path, cwd),
     range: place && place.line !== null ? { line: place.line, column: place.column ?? 1 } : null,
     rule: null,
     message,
@@ -215,24 +231,19 @@ async function runStdin(
     await reports.end(state.summary);
     return exit.failed;
   }
-  const outcome = await processFile(read, shown, configuration, {
-    ...job,
-    output: isText ? 'text' : job.output,
-    ...(name === null && !job.notation ? {} : {}),
-  });
+  const output = isText ? 'text' : job.output;
+  const outcome = await processFile(read, shown, configuration, { ...job, output });
   let { report } = outcome;
   let encoded: Uint8Array | null = null;
   if (isText && report.failures.length === 0) {
-    const { encodeLike } = await import('../files.ts');
     const result = outcome.changed ? encodeLike(read, outcome.text, shown) : bytes;
     if (isFailure(result)) report = { ...report, failures: [result] };
     else encoded = result;
   }
-  await state.file(reports, { ...outcome, report }, options);
-  await reports.end(state.summary);
-  const code = state.exitCode({ ...options, checkOnly: options.checkOnly });
+  await state.file(reports, { ...outcome, report }, options, !isText);
+  if (!isText || hasNews(report)) await reports.end(state.summary);
   if (encoded) await write(world.stdout, encoded);
-  return code;
+  return state.exitCode(options);
 }
 
 async function isIgnored(
