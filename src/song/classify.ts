@@ -440,7 +440,7 @@ function decide(state: State, line: Line, candidate: Candidate, drafts: readonly
     if (!decided) return null;
     why = decided;
   }
-  const group: KindClass = kinds[entry.kind].class;
+  const group: KindClass = kinds[meantName(state, shape, reading)?.kind ?? entry.kind].class;
   const tag = { start: shape.start, end: shape.end };
   if (square && shape.closed) {
     const cue: Draft = {
@@ -511,8 +511,7 @@ function headerDraft(
   const { source } = state.tree;
   const base = shape.innerStart;
   const name = source.slice(base + reading.name.start, base + reading.name.end);
-  const wrong = state.options.vocabulary.mistranslated(name);
-  const meant = wrong && isMistranslation(state, name) ? wrong : undefined;
+  const meant = meantName(state, shape, reading);
   const header: HeaderDraft = {
     shape,
     kind: meant?.kind ?? entry.kind,
@@ -531,6 +530,17 @@ function headerDraft(
     unknown: false,
     sung: rest,
   };
+}
+
+/** What a machine-translated name was meant to be: 主歌 for 诗歌. Undefined for every other name. */
+function meantName(
+  state: State,
+  shape: Shape,
+  { name: { start, end } }: TagReading,
+): { readonly correct: string; readonly kind: Kind } | undefined {
+  const name = state.tree.source.slice(shape.innerStart + start, shape.innerStart + end);
+  const wrong = state.options.vocabulary.mistranslated(name);
+  return wrong && isMistranslation(state, name) ? wrong : undefined;
 }
 
 /** 合唱 is an honest choir where the song has 副歌, or singers marked 男 and 女. */
