@@ -54,7 +54,7 @@ export default defineRule({
     const first = song.choruses.find(({ words }) => words.length > 0);
     if (!first) return;
     for (const chorus of song.choruses) {
-      if (chorus === first || chorus.words.length === 0 || chorus.repeatOf) continue;
+      if (chorus === first || !chorus.hasWords || chorus.repeatOf) continue;
       if (chorus.similarity(first) >= options.share) continue;
       yield {
         at: chorus.header,

@@ -159,10 +159,15 @@ export default defineRule({
   ],
   *check({ song, options }) {
     const known = new Map<string, Copy[]>();
+    const exact = new Set<string>();
     for (const section of song.sections) {
       const group = groups[section.kind];
-      if (!group || section.words.length === 0) continue;
-      const lines = section.sungLines.map((line) => written(song, line));
+      if (!group || !section.hasWords) continue;
+      const { sungLines } = section;
+      const raw = song.text({ start: sungLines[0]!.sung!.start, end: sungLines.at(-1)!.sung!.end });
+      const exactly = `${group} ${sungLines.length} ${raw}`;
+      if (exact.has(exactly)) continue;
+      const lines = sungLines.map((line) => written(song, line));
       const copy: Copy = { section, lines, text: lines.join(' ') };
       const key = options.words ? group : `${group} ${section.words.length}`;
       const copies = known.get(key) ?? [];
@@ -175,7 +180,10 @@ export default defineRule({
         message = 'words';
       }
       if (!earlier) {
-        if (copies.length < most) copies.push(copy);
+        if (copies.length < most) {
+          copies.push(copy);
+          exact.add(exactly);
+        }
         continue;
       }
       const aligned =

@@ -39,7 +39,7 @@ export default defineRule({
     const repeats = new Set(song.repeatMarks.map(({ section }) => section));
     for (const section of song.sections) {
       const { header } = section;
-      if (!section.isVocal || section.words.length > 0 || section.repeatOf || header.cue !== null) continue;
+      if (!section.isVocal || section.hasWords || section.repeatOf || header.cue !== null) continue;
       if (
         (section.class !== 'section' && section.kind !== 'rap') ||
         section.kind === 'part' ||

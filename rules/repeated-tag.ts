@@ -11,6 +11,7 @@ export default defineRule({
   group: 'tags',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
+  tentative: true,
   summary: {
     en: 'Write a tag once.',
     'zh-CN': '同一个标签只写一次。',
@@ -50,8 +51,7 @@ export default defineRule({
       const text = tag && song.text(tag);
       const { header, section } = line;
       // Bare tags that stand for an earlier section ask for it twice.
-      const bare =
-        header !== null && section !== null && section.words.length === 0 && section.repeatOf !== null;
+      const bare = header !== null && section !== null && !section.hasWords && section.repeatOf !== null;
       if (tag && text && above && text.toLowerCase() === above.text.toLowerCase() && !bare) {
         const last = line.line.next === line.line.end;
         const edit = remove(

@@ -34,7 +34,7 @@ export default defineRule({
   ],
   *check({ song }) {
     const [chorus, second] = song.choruses;
-    if (!chorus || second || chorus.words.length === 0) return;
+    if (!chorus || second || !chorus.hasWords) return;
     if (chorus.header.repeat !== null && chorus.header.repeat > 1) return;
     if (song.repeatMarks.some((mark) => mark.of === chorus || mark.section === chorus)) return;
     yield { at: chorus.header, message: 'once', data: { tag: chorus.header.text } };

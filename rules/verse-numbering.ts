@@ -162,6 +162,7 @@ export default defineRule({
   group: 'structure',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
+  tentative: true,
   summary: {
     en: 'Number the verses without gaps, all or none.',
     'zh-CN': '主歌的编号应当连续，要么全部编号，要么都不编号。',
@@ -275,7 +276,7 @@ export default defineRule({
     const { verses } = song;
     if (verses.length === 0) return;
     const numbered = verses.filter(({ number, header }) => number !== null && header.form !== 'number');
-    const distinct = verses.filter(({ words, repeatOf }) => words.length > 0 && !repeatOf);
+    const distinct = verses.filter((verse) => verse.hasWords && !verse.repeatOf);
 
     const genius = options.style === 'genius' || targets.some(({ id }) => id === 'genius');
     const unwanted = options.style === 'never' || (genius && distinct.length < 2);
@@ -299,9 +300,7 @@ export default defineRule({
     let firstRun = true;
     for (const run of countedTogether(verses)) {
       const first = run.find(({ number }) => number !== null);
-      const counted = run.filter(
-        (verse) => verse.number !== null || (verse.words.length > 0 && !verse.repeatOf),
-      );
+      const counted = run.filter((verse) => verse.number !== null || (verse.hasWords && !verse.repeatOf));
       if (first || always) {
         const forced = forcedNumbers(song, counted, always);
         for (const verse of counted) {
@@ -335,8 +334,8 @@ function* faults(song: Song, verses: readonly Section[], several: boolean, headl
     const different =
       earlier &&
       !verse.repeatOf &&
-      earlier.words.length > 0 &&
-      verse.words.length > 0 &&
+      earlier.hasWords &&
+      verse.hasWords &&
       !goesOn(verse, earlier) &&
       !isHalf(song, verse.header) &&
       mainScript(verse) === mainScript(earlier) &&

@@ -1,6 +1,6 @@
 import type { LineIndex } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
-import { displayWidth } from '../text/width.ts';
+import { displayWidth, plainWidth } from '../text/width.ts';
 import { shown } from './terminal.ts';
 
 /** A line of a text made ready for a terminal, and the columns (from 0) that a mark under it covers. */
@@ -31,6 +31,17 @@ export function frameLine(index: LineIndex, number: number, range: Range | null,
       Math.min(line.end, Math.max(start, Math.min(end, start + reach)) + reach),
     ),
   };
+  if (near.start === line.start && near.end === line.end) {
+    const columns = plainWidth(index.text, line.start, line.end);
+    if (columns >= 0 && columns <= width) {
+      const text = index.text.slice(line.start, line.end);
+      if (!text.includes('##')) {
+        const from = plainWidth(index.text, line.start, start);
+        const marked = range === null ? 0 : Math.max(1, plainWidth(index.text, start, end));
+        return { number, text, from, to: from + marked };
+      }
+    }
+  }
   const cells: Cell[] = [];
   const obeyed = obeyedMarks(index.text.slice(near.start, near.end), near.start);
   let column = 0;
@@ -50,6 +61,7 @@ export function frameLine(index: LineIndex, number: number, range: Range | null,
 export function expanded(text: string, width: number): string {
   const cells: Cell[] = [];
   const start = text.slice(0, wholeCharacter(text, Math.min(text.length, width * 4)));
+  if (plainWidth(start) >= 0 && !start.includes('##')) return start;
   addCells(cells, start, 0, 0, false, obeyedMarks(start, 0));
   return cells.map((cell) => cell.text).join('');
 }

@@ -1,5 +1,5 @@
 import { visible } from '../text/visible.ts';
-import { displayWidth } from '../text/width.ts';
+import { displayWidth, plainWidth } from '../text/width.ts';
 
 type Paint = (text: string) => string;
 
@@ -36,7 +36,8 @@ export const plain: Color = {
  * are `##[` and `##vso[`, which CI systems obey wherever they stand.
  */
 export function shown(text: string): string {
-  return visible(text).replace(/##(?=[a-z]{0,16}\[)/gi, '#\\x23');
+  const safe = visible(text);
+  return safe.includes('##') ? safe.replace(/##(?=[a-z]{0,16}\[)/gi, '#\\x23') : safe;
 }
 
 /** `shown` for text that begins a line: there a CI also obeys `::`. */
@@ -69,6 +70,8 @@ export function clip(text: string, width: number): string {
 
 /** Lines no wider than `width` where words allow it; Chinese, Japanese and Korean text breaks anywhere. */
 export function wrap(text: string, width: number): readonly string[] {
+  const whole = plainWidth(text);
+  if (whole > 0 && whole <= width && !text.endsWith(' ')) return [text];
   const lines: string[] = [];
   let line = '';
   let used = 0;

@@ -11,12 +11,11 @@ export function tagLanguages(readings: readonly TagReading[]): readonly string[]
   let hook = false;
   let verse = false;
   for (const { entries, number } of readings) {
-    const kinds = new Set(entries.map(({ kind }) => kind));
+    const { kinds, languages } = meaningOf(entries);
     if (kinds.has('verse') && kinds.size === 1) verse = true;
     if (kinds.has('part') && number !== null) part = true;
     if (kinds.has('hook')) hook = true;
     if (kinds.size > 1) continue;
-    const languages = entries.flatMap((entry) => entry.languages);
     for (const language of languages) {
       const weight = (language === 'en' && languages.length > 1 ? 0.5 : 1) / languages.length;
       scores.set(language, (scores.get(language) ?? 0) + weight);
@@ -25,6 +24,25 @@ export function tagLanguages(readings: readonly TagReading[]): readonly string[]
   // Numbered Parts beside a Hook, and no Verse, are how German rap is tagged (facts/style-guides.md B1).
   if (part && hook && !verse) scores.set('de', (scores.get('de') ?? 0) + readings.length);
   return [...scores].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([language]) => language);
+}
+
+interface Meaning {
+  readonly kinds: ReadonlySet<string>;
+  readonly languages: readonly string[];
+}
+
+const meanings = new WeakMap<readonly SectionName[], Meaning>();
+
+function meaningOf(entries: readonly SectionName[]): Meaning {
+  let meaning = meanings.get(entries);
+  if (!meaning) {
+    meaning = {
+      kinds: new Set(entries.map(({ kind }) => kind)),
+      languages: entries.flatMap((entry) => entry.languages),
+    };
+    meanings.set(entries, meaning);
+  }
+  return meaning;
 }
 
 /**

@@ -136,6 +136,8 @@ export interface Section {
   readonly stanzas: readonly (readonly SongLine[])[];
   /** Folded sung words of the section: NFC, lower case, no punctuation; each Chinese or Japanese character is one. */
   readonly words: readonly string[];
+  /** Whether `words` holds any, without reading them all. */
+  readonly hasWords: boolean;
   /** Whether the kind is chorus, final-chorus or quiet-chorus. */
   readonly isChorus: boolean;
   /** Whether this section can be sung in (kinds that are `vocal`, or that may be and hold words). */

@@ -140,15 +140,29 @@ class ReadSong implements Song {
     });
   }
 
-  /** The first section of each kind with the same words. */
-  get firstCopies(): ReadonlyMap<string, Section> {
+  /** For sections that come back: the first one of the kind with the same words. */
+  get firstCopies(): ReadonlyMap<Section, Section> {
     return this.#once('firstCopies', () => {
-      const first = new Map<string, Section>();
-      for (const section of this.sections) {
-        const { copyKey } = section as ReadSection;
-        if (section.sungLines.length > 0 && !first.has(copyKey)) first.set(copyKey, section);
+      // Few sections begin alike: the words of the others are not even read.
+      const alike = new Map<string, ReadSection[]>();
+      for (const section of this.sections as readonly ReadSection[]) {
+        if (section.sungLines.length === 0) continue;
+        const key = `${section.isChorus ? 'chorus' : section.kind} ${section.firstWord}`;
+        const group = alike.get(key);
+        if (group) group.push(section);
+        else alike.set(key, [section]);
       }
-      return first;
+      const copies = new Map<Section, Section>();
+      for (const group of alike.values()) {
+        if (group.length < 2) continue;
+        const first = new Map<string, Section>();
+        for (const section of group) {
+          const earlier = first.get(section.key);
+          if (earlier) copies.set(section, earlier);
+          else first.set(section.key, section);
+        }
+      }
+      return copies;
     });
   }
 
@@ -296,17 +310,24 @@ class ReadSection implements Section {
 
   #findRepeat(): Section | null {
     if (this.sungLines.length === 0) return this.#song.meantBy.get(this) ?? null;
-    const first = this.#song.firstCopies.get(this.copyKey);
-    return first && first !== this ? first : null;
+    return this.#song.firstCopies.get(this) ?? null;
   }
 
-  /** The same for sections of one kind, all choruses being one, with the same words. */
-  get copyKey(): string {
-    return `${this.isChorus ? 'chorus' : this.kind} ${this.key}`;
+  get firstWord(): string {
+    if (this.#words) return this.#words[0] ?? '';
+    for (const line of this.sungLines) {
+      const [word] = this.#song.wordsOf(line);
+      if (word !== undefined) return word;
+    }
+    return '';
+  }
+
+  get hasWords(): boolean {
+    return this.firstWord !== '';
   }
 
   sameAs(other: Section): boolean {
-    return other instanceof ReadSection ? other.key === this.key : false;
+    return other instanceof ReadSection && other.firstWord === this.firstWord && other.key === this.key;
   }
 
   similarity(other: Section): number {

@@ -104,28 +104,16 @@ export function sungText(source: string, line: SongLine): string {
  * each Chinese or Japanese character is a word. Linear.
  */
 export function foldWords(text: string): readonly string[] {
-  const words: string[] = [];
-  let word = '';
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code > 127) return foldWideWords(text);
-    if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) word += text[i];
-    else if (code >= 65 && code <= 90) word += String.fromCharCode(code + 32);
-    else if (code === 39 || code === 96) continue;
-    else if (word !== '') {
-      words.push(word);
-      word = '';
-    }
-  }
-  if (word !== '') words.push(word);
-  return words;
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return foldWideWords(text);
+  const bare = text.includes("'") || text.includes('`') ? text.replace(/['`]+/g, '') : text;
+  return bare.toLowerCase().match(/[a-z0-9]+/g) ?? [];
 }
 
 let wideWord: RegExp | undefined;
 
 function foldWideWords(text: string): readonly string[] {
-  wideWord ??=
-    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M}\p{N}]+?(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\p{L}\p{M}\p{N}]|$)/gu;
+  // A string, since a literal with this flag does not compile for the oldest engines served.
+  wideWord ??= new RegExp(`${east}|[[\\p{L}\\p{M}\\p{N}]--${east}]+`, 'gv');
   return (
     text
       .normalize('NFC')
@@ -134,6 +122,8 @@ function foldWideWords(text: string): readonly string[] {
       .match(wideWord) ?? []
   );
 }
+
+const east = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]';
 
 let lettersAndDigits: RegExp | undefined;
 
@@ -185,14 +175,22 @@ function skeleton(text: string): string {
   return from === 0 ? text : folded + text.slice(from);
 }
 
+/** The letters and digits that a line adds to the sung words: those of an unknown tag on it, and those of its words. */
+export function sungLetters(song: Song, line: SongLine): { readonly unknown: string; readonly sung: string } {
+  const { source } = song.tree;
+  return {
+    unknown: line.unknown && line.tag ? lettersOf(source.slice(line.tag.start, line.tag.end)) : '',
+    sung: line.sung ? lettersOf(sungText(source, line)) : '',
+  };
+}
+
 /** The sung words of songs as one string, the same before and after layout and every safe fix. */
 export function sungWords(songs: readonly Song[]): string {
   let all = '';
   for (const song of songs) {
-    const { source } = song.tree;
     for (const line of song.lines) {
-      if (line.unknown && line.tag) all += lettersOf(source.slice(line.tag.start, line.tag.end));
-      if (line.sung) all += lettersOf(sungText(source, line));
+      const { unknown, sung } = sungLetters(song, line);
+      all += unknown + sung;
     }
   }
   return all;

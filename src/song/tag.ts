@@ -47,6 +47,27 @@ const repeatSuffix =
  * brackets) one or two words may stand before the name as a cue, and known directions after it.
  */
 export function readTag(words: string, vocabulary: Vocabulary, loose: boolean): TagReading | null {
+  // The same few tags come again and again; what is read of one is never changed.
+  if (words.length > longestKept) return readWords(words, vocabulary, loose);
+  let kept = readings.get(vocabulary);
+  if (!kept) readings.set(vocabulary, (kept = { loose: new Map(), strict: new Map() }));
+  const known = loose ? kept.loose : kept.strict;
+  let reading = known.get(words);
+  if (reading === undefined) {
+    reading = readWords(words, vocabulary, loose);
+    if (known.size >= mostKept) known.clear();
+    known.set(words, reading);
+  }
+  return reading;
+}
+
+type Readings = Map<string, TagReading | null>;
+
+const readings = new WeakMap<Vocabulary, { readonly loose: Readings; readonly strict: Readings }>();
+const longestKept = 40;
+const mostKept = 2000;
+
+function readWords(words: string, vocabulary: Vocabulary, loose: boolean): TagReading | null {
   let end = words.length;
   while (end > 0 && isTrailing(words.charCodeAt(end - 1))) end--;
   if (end === 0 || end > longestTag) return null;

@@ -20,6 +20,25 @@ export function displayWidth(text: string): number {
   return width;
 }
 
+/**
+ * The width of `start … end` where each of its characters stands for itself and shows itself (no control, mark, emoji or odd
+ * space): what needs no closer look. -1 where one does not.
+ */
+export function plainWidth(text: string, start = 0, end = text.length): number {
+  let width = 0;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x20 && code < 0x7f) width++;
+    else if (code < 0xa1) return -1;
+    else {
+      const simple = simpleWidth(code);
+      if (!simple) return -1;
+      width += simple;
+    }
+  }
+  return width;
+}
+
 /** The width of a character that joins no cluster, undefined for every other. */
 function simpleWidth(code: number): number | undefined {
   if (code < 0x300) return code >= 0x20 && code < 0x7f ? 1 : latinWidth(code);
