@@ -73,7 +73,7 @@ interface Place {
   readonly close: string;
 }
 
-/** Where a tag would be written: after its opening bracket, or on a line with nothing but its first letters. */
+/** Where a tag would be written: after its opening bracket, or on an empty line. */
 function placeOf(before: string, after: string, offset: number, song: Song | null): Place | null {
   const head =
     /^(?:\s*(?:[[<]\d{1,3}:\d{1,2}(?:[.:]\d{1,3})?[\]>])*\s*)([[［【〔(（]?)([^[\]［］【】〔〕(){}（）<>]{0,60})$/u.exec(
@@ -82,11 +82,15 @@ function placeOf(before: string, after: string, offset: number, song: Song | nul
   if (!head) return null;
   const [, open = '', typed = ''] = head;
   if (open === '') {
-    if (after.trim() !== '' || typed.length > 30) return null;
+    // Whoever types words is not to be offered tags for them.
+    if (after.trim() !== '' || typed !== '') return null;
     const [left, right] = openers[song?.mainForm ?? 'square'] ?? ['[', ']'];
-    return { offset, start: offset - typed.length, end: offset, open: left, close: right };
+    return { offset, start: offset, end: offset, open: left, close: right };
   }
-  const close = Object.values(openers).find((pair) => pair[0] === open)![1];
+  const [form, [, close]] = Object.entries(openers).find(([, pair]) => pair[0] === open)!;
+  // In round brackets people sing, unless the song has its tags in them.
+  const isRound = form === 'round' || form === 'wide-round';
+  if (isRound && !song?.headers.some((header) => header.form === form)) return null;
   // What stands between the cursor and the closing bracket is the rest of the old tag.
   const rest = /^[^[\]［］【】〔〕(){}（）<>]{0,60}/u.exec(after)![0];
   const isClosed = after[rest.length] === close;

@@ -5,13 +5,13 @@ import { lineIndexAt, newlineOf } from './places.ts';
 
 /**
  * The edit that makes lyrilint silent about a rule on the line that holds `offset`; a comment that is already there takes
- * the rule in. Null where no comment can stand: in front matter, in OpenLyrics.
+ * the rule in. Null where no comment can stand or reach: in front matter, on blank lines, in OpenLyrics.
  */
 export function suppressLine(tree: Tree, offset: number, rule: string, reason: string): Edit | null {
   const index = lineIndexAt(tree, offset);
   const line = tree.lines[index];
-  if (!line || tree.notation === 'openlyrics' || line.type === 'matter' || line.type === 'comment')
-    return null;
+  if (!line || tree.notation === 'openlyrics') return null;
+  if (line.type === 'matter' || line.type === 'comment' || line.type === 'blank') return null;
   const before = readSuppressions(tree).all.find(
     ({ first, last, at, rules }) =>
       rules.length > 0 &&
