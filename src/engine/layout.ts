@@ -40,7 +40,9 @@ export function layout(context: LayoutContext): readonly Edit[] {
       continue;
     }
     const before = plan.before.get(index);
-    if (before) edits.push({ start: line.start, end: line.start, text: newline.repeat(before) });
+    // `{chorus}{chorus}` are two lines of the tree and one of the file.
+    const begins = index === 0 || tree.lines[index - 1]!.next > tree.lines[index - 1]!.end;
+    if (before && begins) edits.push({ start: line.start, end: line.start, text: newline.repeat(before) });
     if (!foreign) {
       const indent = unindented.get(index) ?? 0;
       if (indent > 0) edits.push({ start: line.start, end: line.start + indent, text: '' });
@@ -229,7 +231,8 @@ function sectionGaps(song: Song, options: FormatOptions, notation: Tree['notatio
         header.class === 'instrumental' ||
         header.class === 'boundary' ||
         header.class === 'effect' ||
-        header.kind === 'intro'
+        header.kind === 'intro' ||
+        header.recall
       )
         return Math.min(blanks, 1);
       if (options.blankLineAfterTag === 'never') return 0;
