@@ -29,7 +29,13 @@ function expectWhole(tree: Tree, source: string): void {
       line.from <= line.to &&
       line.to <= line.end &&
       line.end <= line.next;
-    const spans = [line.directive, line.directive?.nameAt, line.directive?.value, ...(line.stamps ?? [])];
+    const spans = [
+      line.comment,
+      line.directive,
+      line.directive?.nameAt,
+      line.directive?.value,
+      ...(line.stamps ?? []),
+    ];
     const inside = [...spans, ...(line.wordStamps ?? []), ...(line.chords ?? [])].every(
       (span) => !span || (line.start <= span.start && span.start <= span.end && span.end <= line.end),
     );
@@ -77,6 +83,7 @@ const pieces: Readonly<Record<Notation, readonly string[]>> = {
     '.',
     '[00:01.00]',
     '[ti:',
+    ' [#: lyrilint-disable-line]',
     '[#:',
     '\n',
     '\r',
@@ -103,6 +110,7 @@ const pieces: Readonly<Record<Notation, readonly string[]>> = {
     '{chorus}',
     ' words',
     '{new_song}',
+    ' # lyrilint-disable-line',
   ],
   markdown: [
     '# ',

@@ -78,6 +78,7 @@ export function directiveMeaning(
     return { name: lower, role: 'close', section: lower.slice(7) };
   const long = Object.hasOwn(shortDirectives, lower) ? shortDirectives[lower]! : lower;
   const role = roles.get(long);
+  if (role === 'recall') return { name: long, role, section: long };
   if (role) return { name: long, role };
   return lower.startsWith('x_') || lower.startsWith('+') ? { name: lower, role: 'other' } : null;
 }
@@ -144,6 +145,7 @@ function cutDirectives(source: string, line: Line, lines: Line[], problems: Prob
     const read = readDirective(source, at, line.to);
     if (!read) break;
     const { directive, closed } = read;
+    const { comment: _, ...piece } = line;
     if (!closed)
       problems.push({
         start: directive.start,
@@ -156,7 +158,7 @@ function cutDirectives(source: string, line: Line, lines: Line[], problems: Prob
     const stop = ends ? line.end : rest;
     const next = ends ? line.next : rest;
     lines.push({
-      ...line,
+      ...(ends ? line : piece),
       index: lines.length,
       start,
       end: stop,

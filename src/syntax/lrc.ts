@@ -66,10 +66,12 @@ export function parseLrc(source: string): Tree {
   const frontMatter = readFrontMatter(source, cut);
   const first = frontMatter?.last ?? 0;
   const physical = cut.slice(first);
+  const mayComment = source.includes('lyrilint-disable-line');
   const unbroken = physical.filter((line) => opensStamp(source, line.from)).length <= 2;
   const lines: Line[] = cut.slice(0, first).map((line) => ({ ...line, type: 'matter' }));
   let timed = false;
-  for (const line of physical) {
+  for (const whole of physical) {
+    const line = mayComment ? withoutComment(source, whole) : whole;
     for (const piece of pieces(source, line, unbroken)) {
       const read = readLine(source, { ...piece, index: lines.length }, timed);
       if (read.stamps) timed = true;
@@ -121,11 +123,20 @@ function pieces(source: string, line: Line, unbroken: boolean): readonly Line[] 
   let start = line.start;
   for (const cut of new Set(cuts)) {
     const from = skipSpace(source, start, cut);
-    found.push({ ...line, start, end: cut, next: cut, from, to: trimSpace(source, from, cut) });
+    const { comment: _, ...piece } = line;
+    found.push({ ...piece, start, end: cut, next: cut, from, to: trimSpace(source, from, cut) });
     start = cut;
   }
   found.push({ ...line, start, from: skipSpace(source, start, line.end) });
   return found;
+}
+
+/** Takes a comment of lyrilint, `[#: lyrilint-disable-line]`, off the end of a line. */
+function withoutComment(source: string, line: Line): Line {
+  const start = source.indexOf('[#:', line.from);
+  if (start <= line.from || start >= line.to || source.charCodeAt(line.to - 1) !== 0x5d) return line;
+  if (!source.startsWith('lyrilint-disable-line', skipSpace(source, start + 3, line.to))) return line;
+  return { ...line, to: trimSpace(source, line.from, start), comment: { start, end: line.to } };
 }
 
 function readLine(source: string, line: Line, timed: boolean): Line {

@@ -53,7 +53,11 @@ export function tokens(tree: Tree): readonly Token[] {
       case 'text':
         textTokens(tree.source, line, put);
     }
-    put(isBlank(tree.source, line.to, line.end) ? 'space' : 'mark', line.end);
+    if (line.comment) {
+      put('space', line.comment.start);
+      put('comment', line.comment.end);
+    }
+    put(isBlank(tree.source, at, line.end) ? 'space' : 'mark', line.end);
     put('newline', line.next);
   }
   return found;
@@ -145,6 +149,7 @@ export function treeText(tree: Tree): string {
     }
     if (!directive?.name && line.from < line.to) words.push(quote({ start: line.from, end: line.to }));
     if (chords) words.push(`chords ${chords.map((chord) => source.slice(chord.start, chord.end)).join(' ')}`);
+    if (line.comment) words.push(`comment ${quote(line.comment)}`);
     if (wordStamps) words.push(`words ${wordStamps.map(({ milliseconds }) => `@${milliseconds}`).join(' ')}`);
     found.push(words.join(' '));
   }

@@ -107,7 +107,7 @@ export interface Directive extends Span {
   readonly nameAt: Span;
   /** Where the value or label stands, without quotation marks and padding; null when there is none. */
   readonly value: Span | null;
-  /** For `open` and `close`: what the notation itself calls the section (`verse`, `v1`), the tag when there is no label. */
+  /** For `open`, `close` and `recall`: what the notation itself calls the section (`verse`, `v1`), the tag when there is no label. */
   readonly section?: string;
 }
 
