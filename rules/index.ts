@@ -53,9 +53,18 @@ import repeatedTag from './repeated-tag.ts';
 import scrapeLeftover from './scrape-leftover.ts';
 import shoutedLine from './shouted-line.ts';
 import singleChorus from './single-chorus.ts';
+import styleClash from './style-clash.ts';
+import styleGap from './style-gap.ts';
+import styleWord from './style-word.ts';
 import sungDirection from './sung-direction.ts';
 import suppressionReason from './suppression-reason.ts';
 import tagNotAlone from './tag-not-alone.ts';
+import targetForm from './target-form.ts';
+import targetLimit from './target-limit.ts';
+import targetLoss from './target-loss.ts';
+import targetStyle from './target-style.ts';
+import targetTag from './target-tag.ts';
+import targetUnknown from './target-unknown.ts';
 import timestampLeftover from './timestamp-leftover.ts';
 import unbalancedParenthesis from './unbalanced-parenthesis.ts';
 import unclearWord from './unclear-word.ts';
@@ -125,9 +134,18 @@ export const rules: readonly Rule[] = [
   scrapeLeftover,
   shoutedLine,
   singleChorus,
+  styleClash,
+  styleGap,
+  styleWord,
   sungDirection,
   suppressionReason,
   tagNotAlone,
+  targetForm,
+  targetLimit,
+  targetLoss,
+  targetStyle,
+  targetTag,
+  targetUnknown,
   timestampLeftover,
   unbalancedParenthesis,
   unclearWord,

@@ -13,7 +13,7 @@ import { type LintOptions, type LintResult, lintRead, type ReadText, readParsed 
 import { type ParseResources, parse } from './syntax/parse.ts';
 import { extensionOf, sniffNotation } from './syntax/sniff.ts';
 import type { Notation } from './syntax/tree.ts';
-import { targets } from './targets/targets.ts';
+import { targetNames, targets } from './targets/targets.ts';
 
 export type { Configuration } from './config/schema.ts';
 export type { LoadedConfiguration, Settings } from './config/settings.ts';
@@ -101,6 +101,7 @@ export function prepare(source: string, request: TextRequest = {}): PreparedText
     language: settings.language,
     tags: settings.tags,
     targets: settings.targets,
+    knownTargets: targetNames,
     layout: scope !== 'lint',
     ...(request.resources ? { resources: request.resources } : {}),
   };

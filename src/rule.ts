@@ -6,6 +6,7 @@ import type { Range } from './text/range.ts';
 import type { Kind } from './words/sections.ts';
 
 export type { Header, LineIs, RepeatMark, Section, Song, SongLine } from './song/model.ts';
+export { characters, lengthOf, pasted } from './song/pasted.ts';
 export { directiveMeaning, knownDirectives, knownEnvironments } from './syntax/chordpro.ts';
 export { lrcPlayerTags, lrcTags } from './syntax/lrc.ts';
 export type { Form, FrontMatter, Line, Notation, Problem, Span, Stamp, Tree } from './syntax/tree.ts';
@@ -23,7 +24,8 @@ export { unclearMark, unclearMarks } from './words/marks.ts';
 export { promptKeys } from './words/metadata.ts';
 export { gbkMojibake, windows1252 } from './words/mojibake.ts';
 export type { Kind, KindClass } from './words/sections.ts';
-export { wordsOf as wordsOfTable } from './words/table.ts';
+export { clashes, instrumentalWords, productionWords, styleGroups, tempoPattern } from './words/style.ts';
+export { type WordTable, wordsOf as wordsOfTable } from './words/table.ts';
 export { Mark };
 
 /** A language in which messages exist. */
@@ -350,6 +352,11 @@ export interface RuleDefinition<M extends Messages, O extends Options> {
   readonly notations?: readonly Notation[];
   /** Tables that have to be loaded before it can run. */
   readonly needs?: readonly string[];
+  /**
+   * A safe fix is offered only where the text reads the same after it; in doubt the finding stays without one. Without this,
+   * a safe fix that changes sung words or sections is an error that names the rule.
+   */
+  readonly tentative?: true;
   readonly options?: O;
   readonly messages: M;
   readonly examples: readonly Example[];

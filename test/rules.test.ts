@@ -9,6 +9,7 @@ import { type LintOptions, type LintResult, lint } from '../src/engine/lint.ts';
 import { messageOf } from '../src/report/place.ts';
 import type { Example, Localized, Rule } from '../src/rule.ts';
 import { createMarkdownParser } from '../src/syntax/markdown-parser.ts';
+import { findTarget, targetNames } from '../src/targets/targets.ts';
 import { lineIndex } from '../src/text/lines.ts';
 
 const known = new Set(rules.map(({ id }) => id));
@@ -29,7 +30,8 @@ function lintOptions(rule: Rule, { options, notation, language, target }: Exampl
     format: defaultFormat,
     language: language ?? 'auto',
     tags: {},
-    targets: target ? [{ id: target, name: target }] : [],
+    targets: target ? [findTarget(target)!] : [],
+    knownTargets: targetNames,
     layout: rule.id === 'layout',
     resources,
   };

@@ -1,5 +1,5 @@
 import type { Song, Target } from '../rule.ts';
-import { lengthOf } from './pasted.ts';
+import { lengthOf } from '../song/pasted.ts';
 
 /** How much of what a target takes a lyric uses, in characters; `max` is null where no limit is known. */
 export interface Counter {

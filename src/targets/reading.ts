@@ -9,8 +9,8 @@ import type {
   TargetSection,
   TargetWhy,
 } from '../rule.ts';
+import { pasted } from '../song/pasted.ts';
 import { silentSpans } from '../song/sung.ts';
-import { pasted } from './pasted.ts';
 
 /**
  * What a simulated parser says while it reads a pasted text from front to back. All offsets are those of the pasted text;

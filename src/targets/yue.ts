@@ -25,6 +25,7 @@ function parse(reader: Reader): void {
       const to = at + match[0].length;
       reader.section(match[1]!, at, to);
       if (!known.has(match[1]!.toLowerCase())) reader.problem('undocumented-tag', 'info', at, to);
+      reader.lose(at, to, 'dropped', 'inline-bracket', [at, to]);
       reader.sing(to, end);
       last = [at, to];
       lastHasWords = reader.hasWords(to, end);

@@ -1,4 +1,4 @@
-import type { Song } from '../rule.ts';
+import type { Song } from './model.ts';
 
 /** The text of one song as it is pasted into a target: without front matter, lyrilint's comments and dividers at its ends. */
 export interface Pasted {
