@@ -1,5 +1,5 @@
 // Makes dist/: one CommonJS file with all of src and rules, and one for each heavy third party, loaded when it is needed.
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 const root = new URL('../', import.meta.url);
@@ -50,6 +50,8 @@ await rm(path('dist'), { recursive: true, force: true });
 await mkdir(path('dist'), { recursive: true });
 await Promise.all([
   build({ ...common, entryPoints: ['src/cli/bin.ts'], outfile: 'dist/lyrilint.cjs', plugins: [lateFiles] }),
+  // What a thread starts with: the same file as the command, and a door of its own.
+  writeFile(path('dist/thread.cjs'), "require('./lyrilint.cjs').serveThread();\n"),
   ...Object.entries(late).map(([name, entry]) =>
     build({ ...common, entryPoints: [entry], outfile: `dist/${name}.cjs` }),
   ),

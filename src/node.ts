@@ -50,6 +50,10 @@ export interface Job {
   /** What becomes of the result: written to the file, shown as a diff, or handed back. */
   readonly output: 'write' | 'diff' | 'text';
   readonly locale?: Locale;
+  /** Takes up how long each rule took, in milliseconds. */
+  readonly timings?: Map<string, number>;
+  /** The reason that comments are put above findings with, before the file is checked. */
+  readonly addSuppressions?: string;
 }
 
 /** One file after its job. */
@@ -61,6 +65,27 @@ export interface FileOutcome {
   readonly changed: boolean;
 }
 
+/** Reads the song in a file that was read, with the settings that hold for it. */
+export async function prepareFile(
+  file: ReadFile,
+  configuration: LoadedConfiguration,
+  job: Pick<Job, 'scope' | 'flags' | 'notation' | 'timings'>,
+): Promise<PreparedText> {
+  const source = file.decoded.text;
+  const path = file.path.replaceAll('\\', '/');
+  const notation = notationOf(source, path, job.notation);
+  const prepared = prepare(source, {
+    path,
+    notation,
+    configuration,
+    scope: job.scope,
+    ...(job.flags ? { flags: job.flags } : {}),
+    resources: await loadResources(notation),
+  });
+  const { timings } = job;
+  return timings ? { ...prepared, options: { ...prepared.options, timings } } : prepared;
+}
+
 /** Checks or mends one file that was read. `shown` is the path a person knows it by. Never rejects on what the file holds. */
 export async function processFile(
   file: ReadFile,
@@ -68,18 +93,7 @@ export async function processFile(
   configuration: LoadedConfiguration,
   job: Job,
 ): Promise<FileOutcome> {
-  const source = file.decoded.text;
-  const path = file.path.replaceAll('\\', '/');
-  const notation = notationOf(source, path, job.notation);
-  const request: TextRequest = {
-    path,
-    notation,
-    configuration,
-    scope: job.scope,
-    ...(job.flags ? { flags: job.flags } : {}),
-    resources: await loadResources(notation),
-  };
-  return finish(file, shown, prepare(source, request), job);
+  return finish(file, shown, await prepareFile(file, configuration, job), job);
 }
 
 function finish(file: ReadFile, shown: string, prepared: PreparedText, job: Job): FileOutcome {

@@ -1,23 +1,44 @@
+import { join } from 'node:path';
 import process from 'node:process';
 import { exit } from './context.ts';
 import { main } from './main.ts';
 
 /** Runs lyrilint on this process: its arguments, streams and exit code. */
 export async function start(): Promise<void> {
+  let isAnswered = false;
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
       // Whoever read the output has seen enough.
-      if (error.code === 'EPIPE') process.exit();
-      throw error;
+      isAnswered = true;
+      process.exit();
     });
   }
   process.once('SIGINT', () => process.exit(exit.stopped));
-  process.exitCode = await main({
-    argv: process.argv.slice(2),
-    env: process.env,
-    cwd: process.cwd(),
-    stdin: process.stdin,
-    stdout: process.stdout,
-    stderr: process.stderr,
+  process.once('exit', (code) => {
+    // A plugin that ends the process must not pass for a clean answer.
+    if (!isAnswered && code === exit.clean) process.exitCode = exit.failed;
   });
+  try {
+    process.exitCode = await main({
+      argv: process.argv.slice(2),
+      env: process.env,
+      cwd: process.cwd(),
+      stdin: process.stdin,
+      stdout: process.stdout,
+      stderr: process.stderr,
+      thread: join(__dirname, 'thread.cjs'),
+    });
+    isAnswered = true;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exitCode = exit.failed;
+  }
+}
+
+/** Serves the thread that started this one: see `createPool`. */
+export async function serveThread(): Promise<void> {
+  const { parentPort, workerData } = await import('node:worker_threads');
+  const { serve } = await import('./threads.ts');
+  if (parentPort) serve(parentPort, workerData);
 }

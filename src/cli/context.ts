@@ -12,6 +12,8 @@ export interface World {
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Output;
   readonly stderr: Output;
+  /** The file that a thread runs; without one everything runs on this thread. */
+  readonly thread?: string;
 }
 
 /** A stream that is written to. */

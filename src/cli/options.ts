@@ -31,6 +31,24 @@ export interface CheckOptions {
   readonly noConfig: boolean;
   readonly noIgnore: boolean;
   readonly ignorePatterns: readonly string[];
+  /** Only files that git says are staged, changed, or differ from where the branch left `since`. */
+  readonly git: 'staged' | 'changed' | { readonly since: string } | null;
+  readonly concurrency: number | 'auto' | 'off';
+  /** Path of the cache, or null for none. */
+  readonly cache: string | null;
+  readonly timing: boolean;
+  readonly statistics: boolean;
+  readonly watch: boolean;
+  /** The reason that comments are added with, or null for no comments. */
+  readonly addSuppressions: string | null;
+  readonly baseline: {
+    readonly use: boolean;
+    /** Path of the baseline; null for the one that is found. */
+    readonly location: string | null;
+    /** What is put into it: everything, what some rules found, or nothing. */
+    readonly suppress: 'all' | readonly string[] | null;
+    readonly prune: boolean;
+  };
   readonly locale: string | undefined;
   readonly color: string | undefined;
 }

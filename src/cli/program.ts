@@ -40,6 +40,21 @@ interface Typed {
   stdinFilename?: string;
   ignore?: boolean;
   ignorePattern?: string[];
+  concurrency?: string;
+  cache?: boolean;
+  cacheLocation?: string;
+  staged?: boolean;
+  changed?: boolean;
+  since?: string;
+  watch?: boolean;
+  timing?: boolean;
+  statistics?: boolean;
+  suppressAll?: boolean;
+  suppressRule?: string[];
+  pruneSuppressions?: boolean;
+  suppressions?: boolean;
+  suppressionsLocation?: string;
+  addSuppressions?: string | boolean;
   locale?: string;
   color?: string;
 }
@@ -75,7 +90,16 @@ function checking(command: Command, scope: Scope): Command {
       .option('--skip <id>', 'switch rules off (repeatable)', list)
       .option('--preset <id>', 'recommended, strict or all, in place of `extends` (repeatable)', list)
       .option('--max-warnings <n>', 'exit 1 when there are more warnings than this')
-      .option('--fail-on <severity>', 'exit 1 from this severity on: error, warn, info or never');
+      .option('--fail-on <severity>', 'exit 1 from this severity on: error, warn, info or never')
+      .option('--suppress-all', 'put all that is found into lyrilint-suppressions.json; exit 0')
+      .option('--suppress-rule <id>', 'the same for what one rule found (repeatable)', list)
+      .option('--prune-suppressions', 'take entries that match nothing out of lyrilint-suppressions.json')
+      .option(
+        '--add-suppressions <reason>',
+        'put a comment with this reason above each line something is found on',
+      )
+      .option('--timing', 'how long each rule took')
+      .option('--statistics', 'how often each rule found something');
   } else {
     command
       .option('--check', 'write nothing; exit 1 when something would change')
@@ -96,6 +120,15 @@ function checking(command: Command, scope: Scope): Command {
     .addOption(new Option('--stdin-filepath <name>').hideHelp())
     .option('--no-ignore', 'also files that .gitignore, .lyrilintignore or `ignores` leave out')
     .option('--ignore-pattern <glob>', 'leave these files out (repeatable)', list)
+    .option('--staged', 'only files that are staged for a commit')
+    .option('--changed', 'only files that differ from the last commit')
+    .option('--since <ref>', 'only files that differ from where this branch left a commit, branch or tag')
+    .option('--no-suppressions', 'as if there were no lyrilint-suppressions.json')
+    .option('--suppressions-location <path>', 'another file in place of lyrilint-suppressions.json')
+    .option('--cache', 'remember what was found in files that do not change')
+    .option('--cache-location <path>', 'where, instead of .lyrilintcache')
+    .option('--concurrency <n>', 'how many threads: a number, auto or off')
+    .option('--watch', 'check again whenever a file changes')
     .option('--locale <id>', 'language of the messages: en or zh-CN')
     .option('--color <when>', 'auto, always or never');
 }
@@ -142,9 +175,63 @@ function checkOptions(typed: Typed, scope: Scope, world: World): CheckOptions {
     noConfig: typed.config === false,
     noIgnore: typed.ignore === false,
     ignorePatterns: typed.ignorePattern ?? [],
+    ...selection(typed),
+    ...running(typed, mends || scope === 'format'),
+    baseline: {
+      use: typed.suppressions !== false,
+      location: typed.suppressionsLocation ?? null,
+      suppress: typed.suppressAll ? 'all' : typed.suppressRule ? suppressed(typed.suppressRule) : null,
+      prune: typed.pruneSuppressions === true,
+    },
     locale: typed.locale,
     color: typed.color,
   };
+}
+
+/** Which files of a git repository are meant. */
+function selection({ staged, changed, since }: Typed): Pick<CheckOptions, 'git'> {
+  const asked = [staged && '--staged', changed && '--changed', since !== undefined && '--since'].filter(
+    Boolean,
+  );
+  if (asked.length > 1) throw new UsageError(`${asked.join(' and ')} do not go together`);
+  if (since !== undefined) return { git: { since } };
+  return { git: staged ? 'staged' : changed ? 'changed' : null };
+}
+
+/** How a run goes about: threads, cache, what is measured. */
+function running(
+  typed: Typed,
+  writes: boolean,
+): Pick<CheckOptions, 'concurrency' | 'cache' | 'timing' | 'statistics' | 'watch' | 'addSuppressions'> {
+  const { concurrency = 'auto', addSuppressions } = typed;
+  const threads =
+    concurrency === 'auto' || concurrency === 'off'
+      ? concurrency
+      : wholeNumber('--concurrency', concurrency, 1);
+  if (typed.watch && writes)
+    throw new UsageError('--watch only looks: it does not go with --fix, --diff or `format`');
+  return {
+    concurrency: threads ?? 'auto',
+    cache:
+      typed.cache || typed.cacheLocation !== undefined ? (typed.cacheLocation ?? '.lyrilintcache') : null,
+    timing: typed.timing === true,
+    statistics: typed.statistics === true,
+    watch: typed.watch === true,
+    addSuppressions: typeof addSuppressions === 'string' ? addSuppressions : null,
+  };
+}
+
+function suppressed(ids: readonly string[]): readonly string[] {
+  const names = ids.flatMap((item) => item.split(',')).map((id) => id.trim());
+  for (const id of names) {
+    if (rules.some((rule) => rule.id === id) || id.includes('/')) continue;
+    const near = closest(
+      id,
+      rules.map((rule) => rule.id),
+    );
+    throw new UsageError(withSuggestion(`--suppress-rule: unknown rule \`${id}\``, near));
+  }
+  return names;
 }
 
 /** The command line: every command and flag. `done` gets the exit code. */

@@ -1,10 +1,11 @@
 import { createWriteStream } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { availableParallelism } from 'node:os';
+import { dirname, relative, resolve, sep } from 'node:path';
 import type { LoadedConfiguration } from '../config/settings.ts';
 import { scopeOf } from '../config/settings.ts';
 import type { Failure } from '../engine/finding.ts';
-import { ConfigError, UsageError } from '../errors.ts';
-import { decodeBytes, encodeLike, failure, isFailure, type ReadFile, readText } from '../files.ts';
+import { type ConfigError, UsageError } from '../errors.ts';
+import { decodeBytes, encodeLike, failure, isFailure, type ReadFile } from '../files.ts';
 import { rules, version } from '../index.ts';
 import { createLoader, type FileOutcome, type Job, processFile } from '../node.ts';
 import {
@@ -17,11 +18,14 @@ import {
   type RuleInfo,
   type RunSummary,
 } from '../report/report.ts';
-import { plain } from '../report/terminal.ts';
+import { plain, shown } from '../report/terminal.ts';
 import type { Locale, Rule, Severity } from '../rule.ts';
+import type { Cache } from './cache.ts';
 import { exit, type Output, type World } from './context.ts';
 import type { CheckOptions } from './options.ts';
-import { findFiles } from './search.ts';
+import { checkFound, type Pipeline } from './pipeline.ts';
+import { progressOn } from './progress.ts';
+import { findFiles, type SearchOptions, selectFiles } from './search.ts';
 import { localeOf, systemLocale, terminalOf } from './terminal.ts';
 
 /** One format and where it goes; null is stdout. */
@@ -47,8 +51,11 @@ export async function run(world: World, paths: readonly string[], options: Check
     encoding: options.encoding,
     fixes: options.fixes,
     output: options.output,
+    ...(options.timing ? { timings: new Map<string, number>() } : {}),
+    ...(options.addSuppressions === null ? {} : { addSuppressions: options.addSuppressions }),
   };
   if (paths.includes('-')) {
+    if (options.git !== null) throw new UsageError('`-` is standard input and in no git repository');
     if (paths.length > 1) throw new UsageError('`-` is standard input and goes alone');
     return runStdin(world, options, job, configurationOf);
   }
@@ -58,10 +65,15 @@ export async function run(world: World, paths: readonly string[], options: Check
     await settledLocale(world, options, configurationOf),
     isSingle(paths),
   );
-  const state = new State();
+  const { openBaseline } = await import('./baseline.ts');
+  const baseline = openBaseline(world.cwd, options.baseline);
+  const cache =
+    options.cache === null || !isPure(options) ? null : await openedCache(world, options.cache, job);
+  const state = new State(options.statistics);
+  const progress = progressOn(world.stderr);
   const notes = options.quiet ? () => undefined : (text: string) => write(world.stderr, `${text}\n`);
   reports.begin();
-  const search = findFiles(paths, {
+  const where: SearchOptions = {
     cwd: world.cwd,
     scope: async (folder) => {
       try {
@@ -71,54 +83,123 @@ export async function run(world: World, paths: readonly string[], options: Check
       }
     },
     noIgnore: options.noIgnore,
+    defer: true,
     ignorePatterns: options.ignorePatterns,
+  };
+  const chosen = options.git === null ? null : await selected(world, options.git, paths);
+  if (chosen?.length === 0) await notes('nothing to check: no file is different');
+  const told = checkFound(chosen ? selectFiles(chosen, where) : findFiles(paths, where), {
+    configurationOf,
+    configFailures: (error) => configFailures(error, world.cwd),
+    job,
+    threads: threadsOf(world, options, job),
+    cache,
   });
-  const told = new Set<string>();
-  for await (const found of search) {
-    if (found.is === 'ignored') {
-      await notes(`${found.path} is ignored (${found.reason})`);
-      continue;
+  for await (const each of told) {
+    if (each.is === 'note') {
+      progress.clear();
+      await notes(each.text);
+    } else if (each.is === 'failure') {
+      progress.clear();
+      await state.fail(reports, each.failure);
+    } else {
+      const known = baseline?.apply(each.report);
+      if (world.stdout.isTTY) progress.clear();
+      await state.file(reports, { report: known?.report ?? each.report, changed: each.changed }, options);
+      if (known?.excusesLayout && !each.report.written) state.excused++;
+      progress.tick();
     }
-    if (found.is === 'failure') {
-      await state.fail(reports, found.failure);
-      continue;
-    }
-    let configuration: LoadedConfiguration;
-    try {
-      configuration = await configurationOf(dirname(found.file));
-    } catch (error) {
-      if (!(error instanceof ConfigError)) throw error;
-      // One broken configuration is told once; what does not lie under it goes on.
-      for (const problem of configFailures(error, world.cwd)) {
-        if (told.has(problem.message)) continue;
-        told.add(problem.message);
-        await state.fail(reports, problem);
-      }
-      continue;
-    }
-    for (const note of configuration.notes) {
-      if (told.has(note)) continue;
-      told.add(note);
-      await notes(note);
-    }
-    const file = found.bytes
-      ? decodeBytes(found.bytes, found.file, found.path, options.encoding)
-      : readText(found.file, found.path, options.encoding);
-    if (isFailure(file)) {
-      await state.fail(reports, file);
-      continue;
-    }
-    const outcome = await processFile(file, found.path, configuration, job);
-    await state.file(reports, outcome, options);
   }
+  progress.clear();
+  const ended = baseline?.end();
+  for (const note of ended?.notes ?? []) await notes(note);
+  if (ended?.failure) await state.fail(reports, ended.failure);
   await reports.end(state.summary);
+  const unsaved = cache?.save();
+  if (unsaved) await notes(`the cache could not be written: ${unsaved}`);
+  await tellMeasures(world, options, state, job);
+  if (options.baseline.suppress !== null) return state.summary.failures > 0 ? exit.failed : exit.clean;
   return state.exitCode(options);
+}
+
+/** Whether a run only looks, so that what it says depends on nothing but the files. */
+function isPure(options: CheckOptions): boolean {
+  return options.fixes === null && options.addSuppressions === null && !options.timing;
+}
+
+async function openedCache(world: World, location: string, job: Job): Promise<Cache> {
+  const { openCache } = await import('./cache.ts');
+  return openCache(resolve(world.cwd, location), world.cwd, job);
+}
+
+/** The files a git selection means, below the paths asked for. */
+async function selected(
+  world: World,
+  git: NonNullable<CheckOptions['git']>,
+  paths: readonly string[],
+): Promise<readonly string[]> {
+  const { gitFiles } = await import('./git.ts');
+  const below = paths.map((path) => resolve(world.cwd, path));
+  const isBelow = (file: string): boolean =>
+    below.length === 0 || below.some((path) => file === path || file.startsWith(path + sep));
+  return gitFiles(world.cwd, git).filter(isBelow);
+}
+
+/** From so many files on, a second thread saves more than it costs to start (measured by `npm run bench`). */
+const worthThreads = 400;
+const mostThreads = 8;
+
+function threadsOf(world: World, options: CheckOptions, job: Job): Pipeline['threads'] {
+  const entry = world.thread;
+  const asked = options.concurrency;
+  if (!entry || asked === 'off' || asked === 1 || options.timing || options.addSuppressions !== null)
+    return null;
+  const size = asked === 'auto' ? Math.min(mostThreads, availableParallelism()) : asked;
+  if (size < 2) return null;
+  const config = options.noConfig
+    ? false
+    : options.config === null
+      ? null
+      : resolve(world.cwd, options.config);
+  return {
+    size,
+    from: asked === 'auto' ? worthThreads : 2,
+    open: async () => (await import('./threads.ts')).createPool(entry, size, { job, config }),
+  };
+}
+
+/** `--statistics` and `--timing`: on stdout under a report for people, else on stderr. */
+async function tellMeasures(world: World, options: CheckOptions, state: State, job: Job): Promise<void> {
+  const stream = options.formats.some(({ format, file }) => file === null && format !== 'pretty')
+    ? world.stderr
+    : world.stdout;
+  const table = (rows: readonly (readonly [string, string])[]): string => {
+    const width = Math.max(0, ...rows.map(([number]) => number.length));
+    return rows.map(([number, id]) => `${number.padStart(width)}  ${shown(id)}\n`).join('');
+  };
+  if (options.statistics) {
+    const rows = [...state.counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    await write(stream, table(rows.map(([id, count]) => [String(count), id])));
+  }
+  if (job.timings) {
+    const rows = [...job.timings].sort((a, b) => b[1] - a[1]);
+    await write(stream, table(rows.map(([id, ms]) => [`${ms.toFixed(1)} ms`, id])));
+  }
 }
 
 /** What a run has seen so far; nothing holds findings. */
 class State {
   summary: RunSummary = emptySummary;
   changed = 0;
+  /** Files whose layout the baseline excuses. */
+  excused = 0;
+  /** Findings by rule, where they are asked for. */
+  readonly counts = new Map<string, number>();
+  readonly #counting: boolean;
+
+  constructor(counting = false) {
+    this.#counting = counting;
+  }
 
   async fail(reports: Reports, problem: Failure): Promise<void> {
     this.summary = { ...this.summary, failures: this.summary.failures + 1 };
@@ -128,11 +209,13 @@ class State {
   /** `always` false tells only of a file that something is left to say about. */
   async file(
     reports: Reports,
-    { report, changed }: FileOutcome,
+    { report, changed }: Pick<FileOutcome, 'report' | 'changed'>,
     options: CheckOptions,
     always = true,
   ): Promise<void> {
     this.summary = addFile(this.summary, report);
+    if (this.#counting)
+      for (const { rule } of report.findings) this.counts.set(rule, (this.counts.get(rule) ?? 0) + 1);
     if (changed && !report.written) this.changed++;
     if (always || hasNews(report)) await reports.file(shownReport(report, options));
   }
@@ -141,7 +224,8 @@ class State {
     const { failures, error, warn, info, unformatted } = this.summary;
     if (failures > 0) return exit.failed;
     if (options.output === 'diff') return this.changed > 0 ? exit.found : exit.clean;
-    if (options.scope === 'format') return options.checkOnly && unformatted > 0 ? exit.found : exit.clean;
+    if (options.scope === 'format')
+      return options.checkOnly && unformatted > this.excused ? exit.found : exit.clean;
     const counts: Record<Severity, number> = { error, warn, info };
     const levels: readonly Severity[] = ['error', 'warn', 'info'];
     const reached =

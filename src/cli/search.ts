@@ -33,9 +33,13 @@ export type Found =
       readonly file: string;
       /** Whether it was asked for by its own name. */
       readonly named: boolean;
+      /** Whether its content has yet to decide if it is a lyric (under `defer`). */
+      readonly judge: boolean;
       /** The whole file, where the search had to read it. */
       readonly bytes: Uint8Array | null;
     }
+  /** Under `defer`: unless one of the last `judged` files is a lyric, the folder has none, and this is what to say. */
+  | { readonly is: 'end'; readonly judged: number; readonly failure: Failure }
   /** Asked for by name and left alone: for a note on stderr. */
   | { readonly is: 'ignored'; readonly path: string; readonly reason: string }
   | { readonly is: 'failure'; readonly failure: Failure };
@@ -48,12 +52,14 @@ export interface SearchOptions {
   readonly scope?: (folder: string) => Scope | null | Promise<Scope | null>;
   /** Nothing is ignored but what is never looked into (`.git`, `node_modules`, hidden folders). */
   readonly noIgnore?: boolean;
+  /** Leaves it to the caller to read files whose content decides: see `isLyric`. */
+  readonly defer?: boolean;
   /** Further patterns as in `.gitignore`, from `cwd` on. */
   readonly ignorePatterns?: readonly string[];
 }
 
 /** Files above this size (bytes) are no lyrics unless they are asked for by name. */
-const largest = 1_048_576;
+export const largest = 1_048_576;
 
 /** A lyric shows itself within so many bytes. */
 const sniffed = 65_536;
@@ -121,7 +127,8 @@ export async function* findFiles(paths: readonly string[], options: SearchOption
       return;
     }
     if (reason === null) {
-      if (isNew(file)) yield { is: 'file', path: shown(path, file), file, named: true, bytes: null };
+      if (isNew(file))
+        yield { is: 'file', path: shown(path, file), file, named: true, judge: false, bytes: null };
     } else if (tell) yield { is: 'ignored', path: shown(path, file), reason };
   }
 
@@ -155,6 +162,7 @@ export async function* findFiles(paths: readonly string[], options: SearchOption
       return;
     }
     let taken = 0;
+    let judged = 0;
     let ignored = 0;
     let broken = 0;
     const frames: { folder: string; entries: readonly Dirent[]; next: number; scope: Scope | null }[] = [];
@@ -196,19 +204,44 @@ export async function* findFiles(paths: readonly string[], options: SearchOption
         ignored++;
         continue;
       }
+      if (options.defer && !certain && isNew(file)) {
+        judged++;
+        yield { is: 'file', path: shown(path, file), file, named: false, judge: true, bytes: null };
+        continue;
+      }
       const bytes = certain ? null : readLyric(file, name);
       if (certain ? (stat(file)?.size ?? 0) > largest : bytes === null) continue;
       taken++;
       if (isNew(file)) {
         const whole = bytes && bytes.length < sniffed ? bytes : null;
-        yield { is: 'file', path: shown(path, file), file, named: false, bytes: whole };
+        yield { is: 'file', path: shown(path, file), file, named: false, judge: false, bytes: whole };
       }
     }
     if (taken > 0 || broken > 0) return;
     const place = shown(path, top) === '.' ? 'this folder' : `\`${shown(path, top)}\``;
     const hint =
       ignored > 0 ? `; ${ignored} that may be ${ignored === 1 ? 'one is' : 'some are'} ignored` : '';
-    yield failure(shown(path, top), `no lyric was found in ${place}${hint}`);
+    const nothing = failure(shown(path, top), `no lyric was found in ${place}${hint}`);
+    yield judged > 0 && nothing.is === 'failure' ? { is: 'end', judged, failure: nothing.failure } : nothing;
+  }
+}
+
+/** Files that something else chose (git), as a search would take them: what is ignored or no lyric goes unsaid. */
+export async function* selectFiles(files: readonly string[], options: SearchOptions): AsyncGenerator<Found> {
+  const { cwd } = options;
+  const rules = ignoreRules(options);
+  for (const file of files) {
+    const path = posix(relative(cwd, file));
+    if (path.split('/').some((part) => part.startsWith('.') || part === 'node_modules')) continue;
+    const stats = stat(file);
+    if (!stats?.isFile()) continue;
+    const scope = (await options.scope?.(dirname(file))) ?? null;
+    const extension = extensionOf(path);
+    const certain = lyricExtensions.has(extension);
+    if (!certain && !sniffedExtensions.has(extension) && !scope?.includes(posix(file))) continue;
+    if (certain && stats.size > largest) continue;
+    if ((await rules.reason(file, false)) !== null) continue;
+    yield { is: 'file', path, file, named: false, judge: !certain, bytes: null };
   }
 }
 
@@ -222,16 +255,20 @@ function readLyric(file: string, name: string): Uint8Array | null {
     scratch ??= Buffer.allocUnsafeSlow(sniffed);
     const bytes = scratch.subarray(0, readSync(descriptor, scratch, 0, sniffed, 0));
     if (bytes.length === sniffed && fstatSync(descriptor).size > largest) return null;
-    const text = roughText(bytes);
-    if (text === null) return null;
-    const isLyric = looksLikeLyric(text, name) || sniffNotation(text, extensionOf(name)) === 'openlyrics';
-    return isLyric ? new Uint8Array(bytes) : null;
+    return isLyric(bytes, name) ? new Uint8Array(bytes) : null;
   } catch {
     // A file that vanished or may not be read was not asked for.
     return null;
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }
+}
+
+/** Whether the first bytes of a file (64 kB, or all of it) are a lyric's. */
+export function isLyric(bytes: Uint8Array, name: string): boolean {
+  const text = roughText(bytes);
+  if (text === null) return false;
+  return looksLikeLyric(text, name) || sniffNotation(text, extensionOf(name)) === 'openlyrics';
 }
 
 /** Bytes as a text that is good enough to judge its shape by; null for binary. */

@@ -11,6 +11,7 @@ import type { Range } from '../text/range.ts';
 import type { ActiveRule, Finding } from './finding.ts';
 import { fingerprinter } from './fingerprint.ts';
 import type { FormatOptions } from './format-options.ts';
+import { harmless } from './harmless.ts';
 import { layout } from './layout.ts';
 import { readSuppressions, type Suppressions } from './suppress.ts';
 
@@ -30,6 +31,8 @@ export interface LintOptions {
   readonly knownTargets?: readonly string[];
   /** Whether layout is looked at: not by `lint`, not by editors. */
   readonly layout: boolean;
+  /** Takes up how long each rule took, in milliseconds. */
+  readonly timings?: Map<string, number>;
   readonly resources?: ParseResources;
 }
 
@@ -86,7 +89,15 @@ export function lintRead({ tree, songs, vocabulary }: ReadText, options: LintOpt
   const suppressions = readSuppressions(tree);
   const found: Draft[] = [];
   const failures: RuleFailure[] = [];
-  for (const active of options.rules) runRule(active, tree, songs, options, found, failures);
+  const { timings } = options;
+  for (const active of options.rules) {
+    const started = timings ? performance.now() : 0;
+    runRule(active, tree, songs, options, found, failures);
+    if (timings) {
+      const { id } = active.rule;
+      timings.set(id, (timings.get(id) ?? 0) + performance.now() - started);
+    }
+  }
   let formatted: boolean | null = null;
   if (options.layout) {
     const edits = layout({
@@ -109,7 +120,34 @@ export function lintRead({ tree, songs, vocabulary }: ReadText, options: LintOpt
   });
   kept.sort(order);
   suppressed.sort(order);
-  return { tree, songs, findings: kept.map(finish), suppressed: suppressed.map(finish), formatted, failures };
+  const offered = withoutDoubtful(kept, { tree, songs, vocabulary }, options);
+  return {
+    tree,
+    songs,
+    findings: offered.map(finish),
+    suppressed: suppressed.map(finish),
+    formatted,
+    failures,
+  };
+}
+
+/** Takes the fixes of tentative rules away that would change what the text says. */
+function withoutDoubtful(found: readonly Draft[], now: ReadText, options: LintOptions): readonly Draft[] {
+  const tentative = new Set(options.rules.flatMap(({ rule }) => (rule.tentative ? [rule.id] : [])));
+  const isDoubtful = (rule: string, fix: Draft['fixes'][number]) =>
+    fix.applicability === 'safe' && tentative.has(rule);
+  const asked = found.flatMap(({ rule, fixes }) =>
+    fixes.filter((fix) => isDoubtful(rule, fix)).map((fix) => ({ rule, fix })),
+  );
+  if (asked.length === 0) return found;
+  const again = (changed: string) => read(changed, { ...options, notation: now.tree.notation });
+  const held = harmless(now, asked, again);
+  if (held.size === asked.length) return found;
+  return found.map((draft) =>
+    tentative.has(draft.rule)
+      ? { ...draft, fixes: draft.fixes.filter((fix) => !isDoubtful(draft.rule, fix) || held.has(fix)) }
+      : draft,
+  );
 }
 
 type Draft = Omit<Finding, 'fingerprint'>;

@@ -1,0 +1,146 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import {
+  againstBaseline,
+  type Baseline,
+  type BaselineEntry,
+  baselineFile,
+  isBaselineProblem,
+  parseBaseline,
+  printBaseline,
+} from '../engine/baseline.ts';
+import type { Finding } from '../engine/finding.ts';
+import { ConfigError } from '../errors.ts';
+import { failure, systemMessage } from '../files.ts';
+import type { FileReport } from '../report/report.ts';
+import { lineIndex } from '../text/lines.ts';
+import type { CheckOptions } from './options.ts';
+
+/** The baseline of one run. */
+export interface BaselineRun {
+  /** A file's report without what the baseline knows; takes note of what is to be put into it. */
+  apply(report: FileReport): { readonly report: FileReport; readonly excusesLayout: boolean };
+  /** Writes the baseline where it changed; answers what to tell of it. */
+  end(): { readonly notes: readonly string[]; readonly failure: ReturnType<typeof failure> | null };
+}
+
+/**
+ * Opens the baseline of a run: the file asked for, else the nearest from `cwd` upward to the root of the repository. Null
+ * where there is none and none is to be written. Throws a ConfigError for one that cannot be read.
+ */
+export function openBaseline(
+  cwd: string,
+  { use, location, suppress, prune }: CheckOptions['baseline'],
+): BaselineRun | null {
+  const writes = suppress !== null || prune;
+  const found = location === null ? nearest(cwd) : resolve(cwd, location);
+  const file = found ?? join(cwd, baselineFile);
+  const there = existsSync(file);
+  if (location !== null && !there && suppress === null)
+    throw new ConfigError({ message: `there is no baseline ${location}`, place: null });
+  if ((!use || !there) && !writes) return null;
+  const known: Baseline = there ? readBaseline(file) : new Map();
+  const folder = dirname(file);
+  const after = new Map<string, readonly BaselineEntry[]>(known);
+  const idleIn = new Set<string>();
+
+  return {
+    apply(report) {
+      const path = posix(relative(folder, resolve(cwd, report.path)));
+      const entries = known.get(path);
+      const { kept, known: old, idle } = againstBaseline(report.findings, entries);
+      const taken =
+        suppress === null
+          ? []
+          : suppress === 'all'
+            ? kept
+            : kept.filter(({ rule }) => suppress.includes(rule));
+      if (writes) {
+        const stay = (entries ?? []).filter((entry) => !prune || !idle.includes(entry));
+        after.set(path, [...stay, ...taken.map(({ rule, fingerprint }) => ({ path, rule, fingerprint }))]);
+      }
+      const left = taken.length === 0 ? kept : kept.filter((finding) => !taken.includes(finding));
+      if (idle.length > 0 && !prune) idleIn.add(path);
+      const told = idle.length > 0 && !prune ? [idleFinding(idle, report)] : [];
+      const hidden = [...old, ...taken];
+      if (hidden.length === 0 && told.length === 0) return { report, excusesLayout: false };
+      return {
+        report: { ...report, findings: [...told, ...left], suppressed: [...report.suppressed, ...hidden] },
+        excusesLayout: hidden.some(({ rule }) => rule === 'layout'),
+      };
+    },
+    end() {
+      const gone = [...known.keys()].filter((path) => !existsSync(join(folder, path)));
+      if (prune) for (const path of gone) after.delete(path);
+      const name = posix(relative(cwd, file));
+      const notes = prune
+        ? []
+        : gone.map(
+            (path) =>
+              `${name} has entries for ${path}, which is not there; --prune-suppressions takes them out`,
+          );
+      if (!writes || (!there && [...after.values()].every(({ length }) => length === 0)))
+        return { notes, failure: null };
+      return { notes, failure: store(file, name, printBaseline([...after.values()].flat())) };
+    },
+  };
+}
+
+function store(file: string, name: string, text: string): ReturnType<typeof failure> | null {
+  try {
+    // Loaded here: a check that writes nothing does not pay for it.
+    const { sync } = require('write-file-atomic') as typeof import('write-file-atomic');
+    sync(file, text);
+    return null;
+  } catch (error) {
+    return failure('write', name, systemMessage(error));
+  }
+}
+
+/** One info for a file whose entries match nothing. */
+function idleFinding(idle: readonly BaselineEntry[], report: FileReport): Finding {
+  return {
+    rule: 'unused-suppression',
+    severity: 'info',
+    messageId: 'baseline',
+    data: { file: baselineFile, rules: [...new Set(idle.map(({ rule }) => rule))] },
+    text: {
+      en: '`{file}` expects findings of {rules} here that are gone; `--prune-suppressions` takes them out',
+      'zh-CN': '`{file}` 中 {rules} 的记录已对应不到任何问题；用 `--prune-suppressions` 清除',
+    },
+    range: { start: 0, end: Math.min(report.source.length, lineIndex(report.source).lineRange(1).end) },
+    related: [],
+    fixes: [],
+    target: null,
+    fingerprint: idle[0]!.fingerprint,
+  };
+}
+
+function readBaseline(file: string): Baseline {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    const place = { path: file, line: null, column: null };
+    throw new ConfigError(
+      { message: `the baseline cannot be read: ${systemMessage(cause)}`, place },
+      { cause },
+    );
+  }
+  const result = parseBaseline(text);
+  if (!isBaselineProblem(result)) return result;
+  const { line, column } = lineIndex(text).position(Math.min(result.offset, text.length));
+  throw new ConfigError({ message: result.message, place: { path: file, line, column } });
+}
+
+function nearest(cwd: string): string | null {
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    const file = join(folder, baselineFile);
+    if (existsSync(file)) return file;
+    if (existsSync(join(folder, '.git')) || dirname(folder) === folder) return null;
+  }
+}
+
+function posix(path: string): string {
+  return sep === '/' ? path : path.replaceAll(sep, '/');
+}

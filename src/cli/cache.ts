@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { LoadedConfiguration } from '../config/settings.ts';
+import { version } from '../index.ts';
+import type { Job } from '../node.ts';
+import type { FileReport } from '../report/report.ts';
+import type { Done } from './work.ts';
+
+/** Findings of earlier runs by the content of a file and all that they depend on. */
+export interface Cache {
+  /** What a check depends on: the version, the job, the configuration with its files, name and bytes of the file. */
+  key(configuration: LoadedConfiguration, path: string, bytes: Uint8Array): string;
+  get(path: string, key: string, source: string): FileReport | null;
+  put(path: string, key: string, done: Done): void;
+  /** Writes what changed; answers why it could not, or null. */
+  save(): string | null;
+}
+
+/** Where a cache lies unless `--cache-location` says so. */
+export const cacheFile = '.lyrilintcache';
+
+const head = (sum: string): string => `lyrilint cache 1 ${version} ${sum}\n`;
+
+interface Entry {
+  readonly key: string;
+  readonly json: string;
+}
+
+/**
+ * Opens a cache. One that is missing, broken, or of another version is begun anew: a wrong answer cannot come of it. Paths
+ * are relative to `cwd`.
+ */
+export function openCache(file: string, cwd: string, job: Job): Cache {
+  const entries = readEntries(file);
+  const seen = new Set<string>();
+  const salts = new WeakMap<LoadedConfiguration, string>();
+  let changed = false;
+
+  function saltOf(configuration: LoadedConfiguration): string {
+    let salt = salts.get(configuration);
+    if (salt === undefined) {
+      const { flags, ...rest } = job;
+      const sum = createHash('sha256');
+      sum.update(
+        JSON.stringify([
+          version,
+          process.version,
+          rest,
+          flags && { ...flags, rules: [...(flags.rules ?? [])] },
+        ]),
+      );
+      sum.update(
+        JSON.stringify([configuration.folder, configuration.layers, configuration.rules.map(({ id }) => id)]),
+      );
+      for (const part of configuration.files) sum.update(`\0${part}\0`).update(bytesOf(part));
+      salt = sum.digest('hex');
+      salts.set(configuration, salt);
+    }
+    return salt;
+  }
+
+  return {
+    key: (configuration, path, bytes) =>
+      createHash('sha256')
+        .update(`${saltOf(configuration)}\0${path}\0`)
+        .update(bytes)
+        .digest('base64url'),
+    get(path, key, source) {
+      seen.add(path);
+      const entry = entries.get(path);
+      if (entry?.key !== key) return null;
+      return { ...(JSON.parse(entry.json) as Omit<FileReport, 'source' | 'path'>), path, source };
+    },
+    put(path, key, done) {
+      seen.add(path);
+      if (done.is !== 'file' || done.report.failures.length > 0) return;
+      const { source: _, path: __, ...kept } = done.report;
+      entries.set(path, { key, json: JSON.stringify(kept) });
+      changed = true;
+    },
+    save() {
+      if (!changed) return null;
+      const lines: string[] = [];
+      for (const [path, { key, json }] of entries) {
+        if (seen.has(path) || existsSync(resolve(cwd, path)))
+          lines.push(`${JSON.stringify(path)}\t${key}\t${json}\n`);
+      }
+      const body = lines.join('');
+      const temporary = `${file}.${process.pid}`;
+      try {
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(temporary, head(sumOf(body)) + body);
+        renameSync(temporary, file);
+        return null;
+      } catch (error) {
+        rmSync(temporary, { force: true });
+        return (error as Error).message;
+      }
+    },
+  };
+}
+
+function readEntries(file: string): Map<string, Entry> {
+  const entries = new Map<string, Entry>();
+  try {
+    const text = readFileSync(file, 'utf8');
+    const body = text.slice(text.indexOf('\n') + 1);
+    // A checksum tells a cache that was cut or altered from one that was written whole by this version.
+    if (!text.startsWith(head(sumOf(body)))) return entries;
+    for (const line of body.split('\n')) {
+      const [path, key, json] = line.split('\t');
+      if (path && key && json) entries.set(JSON.parse(path) as string, { key, json });
+    }
+  } catch {
+    entries.clear();
+  }
+  return entries;
+}
+
+function sumOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
+
+function bytesOf(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch {
+    return new Uint8Array();
+  }
+}

@@ -1,0 +1,90 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import type { LoadedConfiguration } from '../config/settings.ts';
+import type { Failure } from '../engine/finding.ts';
+import { decodeBytes, encodeLike, isFailure, type ReadFile, readText, replaceFile } from '../files.ts';
+import { type Job, prepareFile, processFile } from '../node.ts';
+import type { FileReport } from '../report/report.ts';
+import { isLyric, largest } from './search.ts';
+
+/** One file to be checked. */
+export interface Task {
+  /** Absolute. */
+  readonly file: string;
+  /** As a person knows it. */
+  readonly path: string;
+  /** Whether its content decides if it is a lyric at all. */
+  readonly judge: boolean;
+}
+
+/** What became of a task; `other` is a file that is no lyric. */
+export type Done =
+  | { readonly is: 'other' }
+  | { readonly is: 'failure'; readonly failure: Failure }
+  | { readonly is: 'file'; readonly report: FileReport; readonly changed: boolean };
+
+/** Reads, judges and checks one file. Never rejects on what the file holds. */
+export async function work(task: Task, configuration: LoadedConfiguration, job: Job): Promise<Done> {
+  const file = read(task, job.encoding);
+  if (file === null) return { is: 'other' };
+  return workOn(file, task, configuration, job);
+}
+
+/** Checks a file that was read. */
+export async function workOn(
+  file: ReadFile | Failure,
+  { path }: Task,
+  configuration: LoadedConfiguration,
+  job: Job,
+): Promise<Done> {
+  if (isFailure(file)) return { is: 'failure', failure: file };
+  if (job.addSuppressions !== undefined) {
+    const added = await addSuppressions(file, path, configuration, job, job.addSuppressions);
+    if (isFailure(added)) return { is: 'failure', failure: added };
+    file = added;
+  }
+  const { report, changed } = await processFile(file, path, configuration, job);
+  return { is: 'file', report, changed };
+}
+
+/** Puts comments above what is found in a file; answers the file as it is then. */
+async function addSuppressions(
+  file: ReadFile,
+  shown: string,
+  configuration: LoadedConfiguration,
+  job: Job,
+  reason: string,
+): Promise<ReadFile | Failure> {
+  const { withSuppressions } = await import('./add-suppressions.ts');
+  const source = file.decoded.text;
+  const text = withSuppressions(await prepareFile(file, configuration, job), reason);
+  if (text === source) return file;
+  const bytes = encodeLike(file, text, shown);
+  if (isFailure(bytes)) return bytes;
+  return replaceFile(file, bytes, shown) ?? { ...file, bytes, decoded: { ...file.decoded, text } };
+}
+
+const room = 65_536;
+let scratch: Buffer | undefined;
+
+/** A file's bytes and text, or why they cannot be had; null for one that is no lyric and was not asked for by name. */
+export function read({ file, path, judge }: Task, encoding: string | undefined): ReadFile | Failure | null {
+  scratch ??= Buffer.allocUnsafeSlow(room);
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(file, 'r');
+    const length = readSync(descriptor, scratch, 0, room, 0);
+    const head = scratch.subarray(0, length);
+    if (length === room) {
+      if (judge && (fstatSync(descriptor).size > largest || !isLyric(head, file))) return null;
+    } else {
+      if (judge && !isLyric(head, file)) return null;
+      return decodeBytes(new Uint8Array(head), file, path, encoding);
+    }
+  } catch {
+    // One that was found and vanished was not asked for; of another `readText` says what is wrong with it.
+    if (judge) return null;
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+  return readText(file, path, encoding);
+}
