@@ -21,6 +21,8 @@ function bodyOf(song: Song, section: Section): string | null {
   const between = section.lines.slice(section.lines.indexOf(first), section.lines.indexOf(last) + 1);
   if (between.some((line) => (line.is === 'cue' && line.why === 'repeat-mark') || line.line.stamps))
     return null;
+  // Marks inside are written out first.
+  if (song.repeatMarks.some((mark) => mark.section === section && song.lines[mark.at]!.sung)) return null;
   return song.text({ start: first.header ? first.sung!.start : first.line.start, end: last.line.end });
 }
 
@@ -76,9 +78,11 @@ function writeOut(song: Song, mark: RepeatMark): readonly Edit[] | null {
     const tag = song.text(mark.of.header);
     return [replace({ start: line.line.from, end: line.line.to }, gap + tag + newline + join(body, count))];
   }
-  // `(x2)` on a line of its own: the one stanza above it.
+  // `(x2)` on a line of its own: the one stanza above it, or what stands above it in its own.
   if (!section || mark.times === null) return null;
-  const above = section.stanzas.filter((stanza) => stanza[0]!.line.index < line.line.index);
+  const above = section.stanzas
+    .map((stanza) => stanza.filter((sung) => sung.line.index < line.line.index))
+    .filter((stanza) => stanza.length > 0);
   const only = above[0];
   if (!only || above.length > 1) return null;
   const start = only[0]!.header ? only[0]!.sung!.start : only[0]!.line.start;

@@ -32,6 +32,7 @@ export default defineRule({
   group: 'text',
   presets: { recommended: 'error', strict: 'error' },
   since: '0.1.0',
+  tentative: true,
   summary: { en: 'Find controls that change the direction of text.', 'zh-CN': '找出改变文字方向的控制符。' },
   why: {
     en: 'Embeddings and overrides make a line look different from what it says: what a singer reads is not what a program reads. In Hebrew and Arabic lines, pairs that close are left alone.',

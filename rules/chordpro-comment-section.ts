@@ -55,6 +55,7 @@ export default defineRule({
   group: 'chordpro',
   presets: { recommended: 'info', strict: 'warn' },
   since: '0.1.0',
+  tentative: true,
   summary: {
     en: 'Find comments that name a section and could be environments.',
     'zh-CN': '找出本应写成环境、却用注释标出的段落。',

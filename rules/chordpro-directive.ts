@@ -37,6 +37,7 @@ export default defineRule({
   group: 'chordpro',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
+  tentative: true,
   summary: {
     en: 'Find directives that are misspelled, not closed, or share their line with words.',
     'zh-CN': '找出拼错、没有闭合或与歌词同行的 ChordPro 指令。',

@@ -44,6 +44,7 @@ export default defineRule({
   group: 'chordpro',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
+  tentative: true,
   summary: {
     en: 'Find environments that do not close, cross, or end without a beginning.',
     'zh-CN': '找出没有结束、互相交叉或没有开始的 ChordPro 环境。',

@@ -23,6 +23,7 @@ export default defineRule({
   group: 'text',
   presets: {},
   since: '0.1.0',
+  tentative: true,
   summary: {
     en: 'Space between Chinese or Japanese and Latin words, or none.',
     'zh-CN': '中日文与拉丁字母、数字之间统一加或不加空格。',

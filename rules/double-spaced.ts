@@ -21,6 +21,7 @@ export default defineRule({
   group: 'text',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
+  tentative: true,
   summary: { en: 'Find a blank line after nearly every line.', 'zh-CN': '找出几乎每行之后都有空行的歌词。' },
   why: {
     en: 'Copied from a page whose lines are paragraphs, every line becomes a stanza of its own. Generators breathe at a blank line, and readers lose the stanzas.',

@@ -7,6 +7,7 @@ export default defineRule({
   group: 'text',
   presets: {},
   since: '0.1.0',
+  tentative: true,
   summary: { en: 'Write `!` and `?` once.', 'zh-CN': '`！` 和 `？` 只写一个。' },
   why: {
     en: 'Publishers allow one mark. How loud a line is belongs to the singer, not to the text.',

@@ -160,6 +160,8 @@ export default defineRule({
   *check({ song, options }) {
     const known = new Map<string, Copy[]>();
     const exact = new Set<string>();
+    // Where comments suppress findings, a copy may be as it is on purpose, and other rules would undo the change.
+    const isMeant = song.lines.some(({ is, line }) => is === 'comment' || line.comment !== undefined);
     for (const section of song.sections) {
       const group = groups[section.kind];
       if (!group || !section.hasWords) continue;
@@ -193,7 +195,7 @@ export default defineRule({
             (line, i) => song.wordsOf(line).length === song.wordsOf(earlier.section.sungLines[i]!).length,
           ));
       const at = aligned ? lines.findIndex((line, i) => line !== earlier.lines[i]) : -1;
-      const edits = rewrite(song, copy, earlier, aligned);
+      const edits = isMeant ? [] : rewrite(song, copy, earlier, aligned);
       yield {
         at: at < 0 ? section.header : section.sungLines[at]!.sung!,
         message,

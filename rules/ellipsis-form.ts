@@ -8,6 +8,7 @@ export default defineRule({
   group: 'text',
   presets: {},
   since: '0.1.0',
+  tentative: true,
   summary: { en: 'Write every ellipsis in one form.', 'zh-CN': '省略号统一用一种写法。' },
   why: {
     en: 'Lyric databases want `…`, typewriters three dots. A target says which; a repository picks one.',

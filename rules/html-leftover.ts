@@ -137,6 +137,7 @@ export default defineRule({
   group: 'text',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
+  tentative: true,
   summary: { en: 'Find entities and tags of HTML.', 'zh-CN': '找出残留的 HTML 实体和标签。' },
   why: {
     en: 'A lyric taken from a page keeps `&amp;` and `<br>`; singers read them, generators sing them.',

@@ -43,6 +43,7 @@ export default defineRule({
   group: 'text',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
+  tentative: true,
   summary: { en: 'Find characters that nobody can see.', 'zh-CN': '找出看不见的字符。' },
   why: {
     en: 'Zero-width characters and soft hyphens come along when a lyric is copied from a page. They break searches, comparisons and the words a generator sings. Joiners that a script or an emoji needs stay.',

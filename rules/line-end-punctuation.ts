@@ -8,6 +8,7 @@ export default defineRule({
   group: 'text',
   presets: {},
   since: '0.1.0',
+  tentative: true,
   summary: { en: 'End lines without a comma or full stop.', 'zh-CN': '行末不用逗号或句号。' },
   why: {
     en: 'The end of the line is the pause. Publishers refuse commas and full stops there; question and exclamation marks stay.',

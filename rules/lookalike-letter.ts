@@ -98,6 +98,7 @@ export default defineRule({
   group: 'text',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
+  tentative: true,
   summary: {
     en: 'Find a Cyrillic or Greek letter inside a Latin word, and the reverse.',
     'zh-CN': '找出混入拉丁词中的西里尔或希腊字母，以及相反的情形。',

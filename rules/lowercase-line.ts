@@ -1,4 +1,4 @@
-import { defineRule, replace } from '../src/rule.ts';
+import { defineRule, mayBeTag, replace } from '../src/rule.ts';
 
 let opening: RegExp | undefined;
 
@@ -55,11 +55,14 @@ export default defineRule({
       if (wanted === found || wanted.length > 2) continue;
       const start = sung.start + match[0].length - found.length;
       const at = { start, end: start + found.length };
+      const words = tree.source.slice(sung.start, start) + wanted + tree.source.slice(at.end, sung.end);
+      // A name of a section is a tag once it has its capital.
+      const edits = mayBeTag(words.replace(/[()（）]/g, ''), true) ? [] : [replace(at, wanted)];
       yield {
         at,
         message: 'found',
         data: { found, wanted },
-        fixes: [{ title: 'capitalize', edits: [replace(at, wanted)], unsafe: true }],
+        fixes: edits.length > 0 ? [{ title: 'capitalize', edits, unsafe: true }] : [],
       };
     }
   },

@@ -5,6 +5,7 @@ export default defineRule({
   group: 'lrc',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
+  tentative: true,
   summary: {
     en: 'Find a line that has the same time and the same words as another.',
     'zh-CN': '找出时间和歌词都相同的重复行。',

@@ -47,6 +47,7 @@ export default defineRule({
   group: 'lrc',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
+  tentative: true,
   summary: {
     en: 'Find time stamps that players read differently or not at all.',
     'zh-CN': '找出播放器理解不一或无法识别的时间标记。',

@@ -10,6 +10,7 @@ export default defineRule({
   group: 'lrc',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
+  tentative: true,
   summary: {
     en: 'Find ID tags that no player knows, and ones that are broken.',
     'zh-CN': '找出播放器不认识的或写坏的 ID 标签。',

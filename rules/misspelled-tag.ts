@@ -5,6 +5,7 @@ export default defineRule({
   group: 'tags',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
+  tentative: true,
   summary: {
     en: 'Spell the names of sections right.',
     'zh-CN': '段落名称应当拼写正确。',

@@ -49,6 +49,7 @@ export default defineRule({
   group: 'text',
   presets: { recommended: 'info', strict: 'info' },
   since: '0.1.0',
+  tentative: true,
   summary: {
     en: 'Use straight or curly quotes in a song, not both.',
     'zh-CN': '一首歌里直引号与弯引号不要混用。',

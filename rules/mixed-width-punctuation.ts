@@ -16,6 +16,7 @@ export default defineRule({
   group: 'text',
   presets: { recommended: 'info', strict: 'info' },
   since: '0.1.0',
+  tentative: true,
   summary: {
     en: 'Use full-width punctuation between Chinese or Japanese characters.',
     'zh-CN': '中日文字之间应使用全角标点。',

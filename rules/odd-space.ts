@@ -15,6 +15,7 @@ export default defineRule({
   group: 'text',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
+  tentative: true,
   summary: { en: 'Find spaces that only look like a space.', 'zh-CN': '找出貌似空格的特殊空格。' },
   why: {
     en: 'Lyric sites plant thin and no-break spaces between words to trace who copied them. Searches and comparisons fail on them. The full-width space of Chinese and Japanese and the French space before `; : ! ? »` are right.',

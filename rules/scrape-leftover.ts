@@ -113,6 +113,7 @@ export default defineRule({
   group: 'text',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
+  tentative: true,
   summary: { en: 'Find what a lyric site left in the text.', 'zh-CN': '找出歌词网站留下的残余文字。' },
   why: {
     en: '`12 Contributors… Lyrics`, `You might also like` and `Embed` are parts of a page, not of the song. They hide tags from readers and generators sing them. Where the file shows a second sign of a scrape, the fix is safe.',

@@ -11,6 +11,7 @@ export default defineRule({
   group: 'text',
   presets: { recommended: 'info', strict: 'info' },
   since: '0.1.0',
+  tentative: true,
   summary: { en: 'Write `[?]` for a word that nobody makes out.', 'zh-CN': '听不清的词写作 `[?]`。' },
   why: {
     en: '`(?)` and `[inaudible]` are read as an ad-lib or a cue. One mark, `[?]`, is found again and is never sung.',

@@ -17,6 +17,7 @@ export default defineRule({
   group: 'text',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
+  tentative: true,
   summary: { en: 'Find letters that are written in pieces.', 'zh-CN': '找出被拆开书写的字母（非 NFC）。' },
   why: {
     en: 'An `é` made of `e` and an accent looks like the other `é` and is another text: searches, comparisons of choruses and some generators see two words. Where NFC merely reorders marks, as in vocalised Arabic, nothing is said.',

@@ -5,6 +5,7 @@ export default defineRule({
   group: 'engine',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
+  tentative: true,
   summary: {
     en: 'Delete suppressions that suppress nothing.',
     'zh-CN': '删除不起作用的抑制注释。',

@@ -1,7 +1,6 @@
-import { sungWords } from '../song/sung.ts';
 import { applyEdits, type Edit, mergeEdits } from '../text/edits.ts';
 import type { Finding } from './finding.ts';
-import { guardFix, guardLayout } from './guard.ts';
+import { guardFix, guardLayout, keepsReading, type Reading, readingOf } from './guard.ts';
 import { layout } from './layout.ts';
 import {
   type LintOptions,
@@ -35,6 +34,9 @@ export interface FixResult {
 /** Far more passes than any song needs: each pass but a cycle leaves fewer findings. */
 const mostPasses = 1000;
 
+/** Repeats that are written out make a text longer, but never by this much; what does is no end in sight. */
+const mostGrowth = 100;
+
 /**
  * Mends a text to a fixpoint: safe fixes, then unsafe ones where asked for, then layout, until nothing changes. Both guards
  * hold every step; a cycle is found by remembering texts and named by its rules. Never writes; never throws.
@@ -53,15 +55,9 @@ export function fixRead(original: ReadText, options: LintOptions, request: FixRe
   for (let pass = 0; pass < mostPasses; pass++) {
     const step = nextStep(now, options, request);
     if ('failure' in step) return refused(source, original, options, step.failure);
-    if (step.edits.length === 0) return { text, applied, failures: [], result: lintRead(now, options) };
-    const changed = applyEdits(text, step.edits);
-    const next = read(changed, options);
-    if (step.guarded && sungWords(now.songs) !== sungWords(next.songs)) {
-      return refused(source, original, options, {
-        rule: step.rules.join(', '),
-        message: `${step.rules.map((id) => `\`${id}\``).join(', ')} would change sung words`,
-      });
-    }
+    const { next } = step;
+    if (!next) return { text, applied, failures: [], result: lintRead(now, options) };
+    const changed = next.tree.source;
     if (step.rules[0] === 'layout') {
       const wrong = guardLayout(text, changed, options.format.tagLanguage !== 'keep');
       if (wrong)
@@ -70,6 +66,7 @@ export function fixRead(original: ReadText, options: LintOptions, request: FixRe
           message: `layout would change words: ${wrong}`,
         });
     }
+    if (changed.length > source.length * mostGrowth + mostPasses) break;
     if (seen.has(changed)) {
       const rules = [...new Set([...between(seen, changed), ...step.rules])];
       return refused(source, original, options, {
@@ -84,7 +81,7 @@ export function fixRead(original: ReadText, options: LintOptions, request: FixRe
   }
   return refused(source, original, options, {
     rule: [...applied.keys()].join(', '),
-    message: `fixes did not settle in ${mostPasses} passes`,
+    message: 'its fixes did not settle',
   });
 }
 
@@ -104,48 +101,90 @@ function between(seen: ReadonlyMap<string, readonly string[]>, text: string): re
   return rules;
 }
 
+/** What is done next: the text that comes of it, null when there is nothing left to do, and the rule of each fix. */
 type Step =
-  | { readonly edits: readonly Edit[]; readonly rules: readonly string[]; readonly guarded: boolean }
+  | { readonly next: ReadText | null; readonly rules: readonly string[] }
   | { readonly failure: RuleFailure };
 
-const nothing: Step = { edits: [], rules: [], guarded: true };
-
-/** The next set of edits: safe fixes while there are any, then unsafe ones, then layout. */
+/** The next step: safe fixes while there are any, then unsafe ones, then layout. */
 function nextStep(now: ReadText, options: LintOptions, request: FixRequest): Step {
   if (request.safe || request.unsafe) {
     const { findings } = lintRead(now, { ...options, layout: false });
     for (const applicability of ['safe', 'unsafe'] as const) {
       if (!request[applicability]) continue;
-      const step = ruleStep(now.tree.source, findings, applicability);
-      if ('failure' in step || step.edits.length > 0) return step;
+      const step = ruleStep(now, options, findings, applicability);
+      if ('failure' in step || step.next) return step;
     }
   }
-  if (!request.layout) return nothing;
+  if (!request.layout) return { next: null, rules: [] };
   const suppressions = readSuppressions(now.tree);
   const edits = layout({ ...now, options: options.format, keeps: suppressions.keepsLayout });
-  return { edits, rules: ['layout'], guarded: true };
+  if (edits.length === 0) return { next: null, rules: [] };
+  const next = changedBy(now, edits, options);
+  return keepsReading(readingOf(now.songs), readingOf(next.songs))
+    ? { next, rules: ['layout'] }
+    : { failure: { rule: 'layout', message: '`layout` would change sung words' } };
+}
+
+function changedBy(now: ReadText, edits: readonly Edit[], options: LintOptions): ReadText {
+  return read(applyEdits(now.tree.source, edits), { ...options, notation: now.tree.notation });
+}
+
+interface Chosen {
+  readonly rule: string;
+  readonly edits: readonly Edit[];
 }
 
 /** The fixes of one kind that go together; each finding gives the first it may. */
-function ruleStep(source: string, findings: readonly Finding[], applicability: 'safe' | 'unsafe'): Step {
-  const chosen: { rule: string; edits: readonly Edit[] }[] = [];
+function ruleStep(
+  now: ReadText,
+  options: LintOptions,
+  findings: readonly Finding[],
+  applicability: 'safe' | 'unsafe',
+): Step {
+  const chosen: Chosen[] = [];
   for (const finding of findings) {
     const first = finding.fixes.find((fix) => fix.applicability === applicability);
     if (!first) continue;
     // A safe fix is left to its own step; an unsafe one is for findings that have no safe fix.
     if (applicability === 'unsafe' && finding.fixes.some((fix) => fix.applicability === 'safe')) continue;
-    const wrong = applicability === 'safe' ? guardFix(source, first.edits, first.removes) : null;
+    const wrong = applicability === 'safe' ? guardFix(now.tree.source, first.edits, first.removes) : null;
     if (wrong) return { failure: { rule: finding.rule, message: `the fix of \`${finding.rule}\` ${wrong}` } };
     chosen.push({ rule: finding.rule, edits: first.edits });
   }
+  if (chosen.length === 0) return { next: null, rules: [] };
   try {
-    const merged = mergeEdits(chosen.map(({ edits }) => edits));
-    const rules = [...new Set(merged.accepted.map((i) => chosen[i]!.rule))];
-    return { edits: merged.edits, rules, guarded: applicability === 'safe' };
+    const before = applicability === 'safe' ? readingOf(now.songs) : null;
+    const step = together(now, options, chosen, before);
+    if (step) return step;
+    const rule = chosen[0]!.rule;
+    return { failure: { rule, message: `the fix of \`${rule}\` would change sung words` } };
   } catch (error) {
     const rules = [...new Set(chosen.map(({ rule }) => rule))].join(', ');
     return { failure: { rule: rules, message: error instanceof Error ? error.message : String(error) } };
   }
+}
+
+/**
+ * Makes the fixes at once; where that changes what the text says, the first half of them, and so on: what is left waits for
+ * the next pass. Null when not one of them keeps it.
+ */
+function together(
+  now: ReadText,
+  options: LintOptions,
+  chosen: readonly Chosen[],
+  before: Reading | null,
+): Step | null {
+  const merged = mergeEdits(chosen.map(({ edits }) => edits));
+  const next = changedBy(now, merged.edits, options);
+  if (before === null || keepsReading(before, readingOf(next.songs)))
+    return { next, rules: merged.accepted.map((i) => chosen[i]!.rule) };
+  if (chosen.length === 1) return null;
+  const middle = chosen.length >> 1;
+  return (
+    together(now, options, chosen.slice(0, middle), before) ??
+    together(now, options, chosen.slice(middle), before)
+  );
 }
 
 /** The text laid out, and nothing else changed; see `fix`. */

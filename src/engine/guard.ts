@@ -1,7 +1,47 @@
 import type { Removes } from '../rule.ts';
-import { lettersOf } from '../song/sung.ts';
+import type { Song } from '../song/model.ts';
+import { lettersOf, sungLetters } from '../song/sung.ts';
 import { skipSpace, trimSpace } from '../syntax/lines.ts';
 import type { Edit } from '../text/edits.ts';
+import type { Kind } from '../words/sections.ts';
+
+/** What layout and safe fixes keep: the sung words, and the sections they stand in. */
+export interface Reading {
+  /** Sung letters and digits, in order. */
+  readonly words: string;
+  /** Kind of each section, and how many letters are sung before it. */
+  readonly sections: readonly { readonly kind: Kind; readonly at: number; readonly isBroken: boolean }[];
+}
+
+/** What a file says. A section without words directly before one of its own kind counts as one with it. Linear. */
+export function readingOf(songs: readonly Song[]): Reading {
+  const words: string[] = [];
+  const sections: { kind: Kind; at: number; isBroken: boolean }[] = [];
+  let at = 0;
+  for (const song of songs) {
+    for (const line of song.lines) {
+      if (line.header) {
+        const { kind, problem } = line.header;
+        const last = sections.at(-1);
+        const isBroken = problem !== null || kind === 'unknown' || kind === 'custom';
+        if (!last || last.kind !== kind || last.at !== at) sections.push({ kind, at, isBroken });
+      }
+      const letters = sungLetters(song, line);
+      at += letters.length;
+      words.push(letters);
+    }
+  }
+  return { words: words.join(''), sections };
+}
+
+/** Whether a text still says what it said: the same words in the same sections, but that a broken tag may have been mended. */
+export function keepsReading(before: Reading, after: Reading): boolean {
+  if (before.words !== after.words || before.sections.length !== after.sections.length) return false;
+  return before.sections.every(({ kind, at, isBroken }, i) => {
+    const now = after.sections[i]!;
+    return now.at === at && (now.kind === kind || isBroken);
+  });
+}
 
 /** Longest stretch of letters that a fix may put into a line: a number, a name of a section. */
 const mostAdded = 60;

@@ -130,8 +130,9 @@ function planGaps(context: LayoutContext): GapPlan {
   const drop = new Set<number>();
   const before = new Map<number, number>();
   const verbatim = new Set<number>();
+  const fixed = context.songs.some((song) => opensWithoutBlank(song, context));
   for (let s = 0; s < context.songs.length; s++)
-    gapsOfSong(context, context.songs[s]!, s, { drop, before, verbatim });
+    gapsOfSong(context, context.songs[s]!, s, fixed, { drop, before, verbatim });
   return { drop, before, verbatim };
 }
 
@@ -139,11 +140,12 @@ function gapsOfSong(
   context: LayoutContext,
   song: Song,
   nth: number,
+  fixed: boolean,
   plan: { drop: Set<number>; before: Map<number, number>; verbatim: Set<number> },
 ): void {
   const { tree, options } = context;
   const { lines } = song;
-  const gap = sectionGaps(song, options, tree.notation);
+  const gap = sectionGaps(fixed, options, tree.notation);
   const runs = longRuns(song);
   const block = tree.blocks.find(
     ({ first, last }) => (lines[0]?.line.index ?? 0) >= first && (lines[0]?.line.index ?? 0) < last,
@@ -208,9 +210,8 @@ function wanted(
 /** How many blank lines belong between two lines (indexes in the song); null where the layout has no opinion. */
 type Gap = (lines: readonly SongLine[], previous: number, next: number, blanks: number) => number | null;
 
-function sectionGaps(song: Song, options: FormatOptions, notation: Tree['notation']): Gap {
+function sectionGaps(fixed: boolean, options: FormatOptions, notation: Tree['notation']): Gap {
   const between = options.blankLinesBetweenSections;
-  const fixed = opensWithoutBlank(song);
   if (notation === 'lrc') return () => null;
   return (lines, previous, next, blanks) => {
     const above = lines[previous]!;
@@ -255,19 +256,15 @@ function headedBy(lines: readonly SongLine[], at: number): Header | null {
 }
 
 /**
- * Whether a delivery tag opens a section here only because this song puts no blank lines before its tags: then the layout
- * puts none either, or the tag would become a cue.
+ * Whether a tag opens a section here only because this song puts no blank lines before its tags: a delivery, or an unknown
+ * name that no blank line can be put before. Then the layout puts none either, or the tag would become a cue.
  */
-function opensWithoutBlank(song: Song): boolean {
+function opensWithoutBlank(song: Song, context: LayoutContext): boolean {
   return song.headers.some((header) => {
     const above = song.lines[header.at - 1];
-    return (
-      header.class === 'delivery' &&
-      header.kind !== 'rap' &&
-      header.kind !== 'spoken' &&
-      above !== undefined &&
-      above.is !== 'blank'
-    );
+    if (!above || above.is === 'blank') return false;
+    if (header.kind === 'unknown') return context.keeps(above.line.index);
+    return header.class === 'delivery' && header.kind !== 'rap' && header.kind !== 'spoken';
   });
 }
 

@@ -3,6 +3,7 @@ import type { ReadOptions } from '../song/classify.ts';
 import type { Song } from '../song/model.ts';
 import { readSongs } from '../song/read.ts';
 import { createVocabulary, type Vocabulary } from '../song/vocabulary.ts';
+import { lineIndexAt } from '../syntax/lines.ts';
 import { type ParseResources, parse } from '../syntax/parse.ts';
 import type { Notation, Tree } from '../syntax/tree.ts';
 import type { Edit } from '../text/edits.ts';
@@ -217,26 +218,14 @@ function checkRange({ start, end }: Range, length: number): void {
 }
 
 function lineAt(tree: Tree, offset: number): string {
-  const line = tree.lines[lineIndexAt(tree, offset)];
+  const line = tree.lines[lineIndexAt(tree.lines, offset)];
   return line ? tree.source.slice(line.start, line.end) : '';
-}
-
-/** Index of the line that holds an offset; the last line for the end of the text. */
-function lineIndexAt(tree: Tree, offset: number): number {
-  let low = 0;
-  let high = tree.lines.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (tree.lines[middle]!.start <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /** The finding `layout` stands on the first line that layout would change; its fix is all that layout would do. */
 function layoutFinding(tree: Tree, active: ActiveRule, edits: readonly Edit[]): Draft {
   const offset = edits[0]!.start;
-  const { start, end } = tree.lines[lineIndexAt(tree, offset)] ?? { start: offset, end: offset };
+  const { start, end } = tree.lines[lineIndexAt(tree.lines, offset)] ?? { start: offset, end: offset };
   return engineFinding(
     active,
     'layout',
@@ -284,7 +273,7 @@ function apply(
     return { kept: [...found], suppressed };
   const used = new Set<string>();
   for (const finding of found) {
-    const line = lineIndexAt(tree, finding.range.start);
+    const line = lineIndexAt(tree.lines, finding.range.start);
     let hit = false;
     suppressions.all.forEach(({ first, last, rules }, i) => {
       if (line < first || line >= last) return;

@@ -148,6 +148,7 @@ function survey(tree: Tree, block: Block, options: ReadOptions): State {
   const names = new Set<string>();
   let blanks = 0;
   let square = 0;
+  let opened = false;
   let previous: Line | undefined;
   for (let index = block.first; index < block.last; index++) {
     const line = tree.lines[index]!;
@@ -165,13 +166,14 @@ function survey(tree: Tree, block: Block, options: ReadOptions): State {
         candidates.set(index, found);
         if (isSquare(found.shape.form)) {
           square++;
-          if (previous && previous.type === 'blank') blanks++;
+          if (opened && previous && previous.type === 'blank') blanks++;
         }
         if (found.reading.plain || isSquare(found.shape.form))
           forms.set(found.shape.form, (forms.get(found.shape.form) ?? 0) + 1);
         for (const performer of found.reading.performers) performers.add(performer.toLowerCase());
         names.add(found.reading.entries[0]!.name);
       }
+      opened = true;
     }
     previous = line;
   }
@@ -629,6 +631,22 @@ function isHeaderLike(inner: string): boolean {
   return inner.length <= 32 && headerLike.test(inner);
 }
 
+/** What the letter of an OpenLyrics verse name means (OpenLyrics 0.8, "verse name"); `o` is any other section. */
+const verseLetters: Readonly<Record<string, string>> = {
+  v: 'verse',
+  c: 'chorus',
+  p: 'pre-chorus',
+  b: 'bridge',
+  i: 'intro',
+  e: 'outro',
+};
+
+/** The words for a verse name of OpenLyrics: `v2b` is `verse 2`. Other names stay as they are. */
+function verseName(name: string): string {
+  const match = /^([vcpbie])(\d{0,2})[a-z]?$/i.exec(name);
+  return match ? `${verseLetters[match[1]!.toLowerCase()]} ${match[2]!}`.trim() : name;
+}
+
 /** A mark of the notation: an environment, a heading, an element, a recall, metadata. */
 function directiveLine(state: State, line: Line): Draft {
   const { directive } = line;
@@ -668,7 +686,9 @@ function directiveLine(state: State, line: Line): Draft {
           'notation-mark',
         );
       }
-      const named = directive.section ? readTag(directive.section, vocabulary, true) : null;
+      const section =
+        directive.section && form === 'element' ? verseName(directive.section) : directive.section;
+      const named = section ? readTag(section, vocabulary, true) : null;
       const reading = label ?? named;
       if (!reading) {
         const header: HeaderDraft = {

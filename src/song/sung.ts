@@ -176,22 +176,13 @@ function skeleton(text: string): string {
 }
 
 /** The letters and digits that a line adds to the sung words: those of an unknown tag on it, and those of its words. */
-export function sungLetters(song: Song, line: SongLine): { readonly unknown: string; readonly sung: string } {
+export function sungLetters(song: Song, line: SongLine): string {
   const { source } = song.tree;
-  return {
-    unknown: line.unknown && line.tag ? lettersOf(source.slice(line.tag.start, line.tag.end)) : '',
-    sung: line.sung ? lettersOf(sungText(source, line)) : '',
-  };
+  const unknown = line.unknown && line.tag ? lettersOf(source.slice(line.tag.start, line.tag.end)) : '';
+  return line.sung ? unknown + lettersOf(sungText(source, line)) : unknown;
 }
 
 /** The sung words of songs as one string, the same before and after layout and every safe fix. */
 export function sungWords(songs: readonly Song[]): string {
-  let all = '';
-  for (const song of songs) {
-    for (const line of song.lines) {
-      const { unknown, sung } = sungLetters(song, line);
-      all += unknown + sung;
-    }
-  }
-  return all;
+  return songs.map((song) => song.lines.map((line) => sungLetters(song, line)).join('')).join('');
 }

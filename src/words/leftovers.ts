@@ -17,12 +17,12 @@ export interface Leftover {
 
 /** What lyric sites leave; a tag or words may be glued to those that are `before` or `after`. */
 export const siteLeftovers: readonly Leftover[] = [
-  { what: 'contributors', source: '^\\d{1,5} ?Contributors?.*?Lyrics$', is: 'line', where: 'first' },
+  { what: 'contributors', source: '^\\d{1,5} ?Contributors?.*?Lyrics$', is: 'line', where: 'any' },
   {
     what: 'contributors-alone',
     source: '^\\d{1,5} ?Contributors?(?:Translations.*)?$',
     is: 'line',
-    where: 'first',
+    where: 'any',
   },
   {
     what: 'contributors-glued',
@@ -37,7 +37,7 @@ export const siteLeftovers: readonly Leftover[] = [
     where: 'first',
   },
   { what: 'also-like', source: '^You might also like$', is: 'line', where: 'any' },
-  { what: 'also-like-embed', source: '^You might also like\\d{0,7}Embed$', is: 'line', where: 'last' },
+  { what: 'also-like-embed', source: '^You might also like\\d{0,7}Embed$', is: 'line', where: 'any' },
   { what: 'also-like-before-tag', source: '^You might also like(?=[\\[［【])', is: 'before', where: 'any' },
   // The site glues the next line without a space; a sung `You might also like it` has one.
   {
@@ -63,10 +63,11 @@ export const siteLeftovers: readonly Leftover[] = [
   },
   {
     what: 'embed',
-    source: '^\\d{0,7}(?:\\.\\d)?K?Embed(?:Share URLCopyEmbedCopy)?$',
+    source: '^(?:\\d{1,7}(?:\\.\\d)?K?Embed(?:Share URLCopyEmbedCopy)?|EmbedShare URLCopyEmbedCopy)$',
     is: 'line',
-    where: 'last',
+    where: 'any',
   },
+  { what: 'embed', source: '^Embed$', is: 'line', where: 'last' },
   {
     what: 'embed-glued',
     source: '(?<=[^\\s\\d])(?<!\\dK)Embed(?:Share URLCopyEmbedCopy)?$',
