@@ -115,7 +115,7 @@ export interface SectionName {
 // After it: `*` genius, `?` table, `+` model; without a mark it is seen.
 const tables: Readonly<Record<string, string>> = {
   en: `
-intro Intro*, Introduction+, Prelude+, ~Opening+, ~Prologue+
+intro Intro*, ~Intro-Short, ~Intro-Medium, ~Intro-Long, Introduction+, Prelude+, ~Opening+, ~Prologue+
 verse Verse*, Strophe, !Stanza, !V
 pre-chorus Pre-Chorus*, Prechorus, Pre Chorus, !Pre, Pre-Hook, Pre-Refrain+, !Lift+, !Climb+
 chorus Chorus*
@@ -126,14 +126,14 @@ refrain Refrain*, Post-Verse+
 hook !Hook, ~Catchy Hook
 bridge ~Bridge*, Middle 8, Middle Eight+
 interlude Interlude*, Piano Interlude, Guitar Interlude+, Orchestral Interlude+, ~Intermission+
-instrumental Instrumental*, ~Inst, Instrumental Break, Instrumental Interlude, Instrumental Intro, Instrumental Outro, Instrumental Bridge+, Instrumental Verse+, Instrumental Chorus+, Instrumental Hook+, Instrumental Solo+, Instrumental Section+, Musical Interlude+, Musical Break+, ~Music Break+, ~Guitar Riff+, ~Guitar Break+, ~Piano Break+, ~Drum Break+, !Riff, !Music+, !Jam+
+instrumental Instrumental*, ~Inst, ~Inst-Short, ~Inst-Medium, ~Inst-Long, Instrumental Break, Instrumental Interlude, Instrumental Intro, Instrumental Outro, Instrumental Bridge+, Instrumental Verse+, Instrumental Chorus+, Instrumental Hook+, Instrumental Solo+, Instrumental Section+, Musical Interlude+, Musical Break+, ~Music Break+, ~Guitar Riff+, ~Guitar Break+, ~Piano Break+, ~Drum Break+, !Riff, !Music+, !Jam+
 solo !Solo, ~Guitar Solo, ~Piano Solo, ~Sax Solo, ~Drum Solo, ~Saxophone Solo+, ~Bass Solo+, ~Synth Solo+, ~Violin Solo+, ~Keyboard Solo+, ~Organ Solo+, ~Harmonica Solo+, ~Flute Solo+, ~Trumpet Solo+, ~Trombone Solo+, ~Clarinet Solo+, ~Banjo Solo+, ~Fiddle Solo+, ~Mandolin Solo+, ~Cello Solo+, ~Accordion Solo+, ~Percussion Solo+, ~Horn Solo+, ~Lead Guitar Solo+, ~Acoustic Guitar Solo+, ~Electric Guitar Solo+, ~Slide Guitar Solo+, ~Steel Guitar Solo+
 break !Break, !Pause+
 breakdown !Breakdown
 build !Build, !Build Up, !Build-Up, !Buildup+, !Rise+, !Pre-Drop+
 drop !Drop, !Beat Drop, !Bass Drop
 transition !Transition, ~Segue, !Beat Switch+
-outro ~Outro*, !Ending, !Big Finish, !Finale, !Closing+, ~Postlude+, ~Epilogue+
+outro ~Outro*, ~Outro-Short, ~Outro-Medium, ~Outro-Long, !Ending, !Big Finish, !Finale, !Closing+, ~Postlude+, ~Epilogue+
 coda ~Coda
 end !End, !The End+
 start !Start
