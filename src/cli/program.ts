@@ -1,4 +1,7 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
+import type { Known } from '../config/schema.ts';
 import { readFlags } from '../config/settings.ts';
 import type { FixRequest } from '../engine/fix.ts';
 import { UsageError, withSuggestion } from '../errors.ts';
@@ -133,15 +136,47 @@ function checking(command: Command, scope: Scope): Command {
     .option('--color <when>', 'auto, always or never');
 }
 
-function checkOptions(typed: Typed, scope: Scope, world: World): CheckOptions {
+/**
+ * What flags may name: the rules and presets of lyrilint, and where one is asked for by a plugin's name those of the plugins
+ * that the configuration beside the paths has. Rejects with ConfigError.
+ */
+async function knownTo(typed: Typed, paths: readonly string[], world: World): Promise<Known> {
+  const named = [...(typed.rule ?? []), ...(typed.only ?? []), ...(typed.skip ?? [])].some((text) =>
+    /^[^:]*\//.test(text),
+  );
+  const preset = (typed.preset ?? []).some((text) => /(?:^|,)(?!\s*lyrilint:)[^,]*:/.test(text));
+  if ((!named && !preset) || typed.config === false) return { rules, targets };
+  const { createLoader } = await import('../node.ts');
+  const loader = createLoader();
+  const configurations =
+    typeof typed.config === 'string'
+      ? [await loader.load(resolve(world.cwd, typed.config))]
+      : await Promise.all(
+          [...new Set([world.cwd, ...paths.map((path) => folderOf(world.cwd, path))])].map((folder) =>
+            loader.forFolder(folder),
+          ),
+        );
+  const all = new Map(
+    [...rules, ...configurations.flatMap((each) => each.rules)].map((rule) => [rule.id, rule]),
+  );
+  const presets = new Map(configurations.flatMap((each) => [...each.presets]));
+  return { rules: [...all.values()], targets, presets };
+}
+
+/** The folder whose configuration holds for a path that was typed. */
+function folderOf(cwd: string, path: string): string {
+  const full = resolve(cwd, path);
+  return statSync(full, { throwIfNoEntry: false })?.isDirectory() ? full : dirname(full);
+}
+
+function checkOptions(typed: Typed, scope: Scope, world: World, known: Known): CheckOptions {
   const fixing = typed.fix === true || typed.fixOnly === true;
-  if (typed.check && typed.diff) throw new UsageError('--check and --diff do not go together');
   const mending: FixRequest = {
     safe: scope !== 'format',
     unsafe: typed.unsafeFixes === true,
     layout: scope !== 'lint',
   };
-  const mends = scope === 'format' ? !typed.check : fixing || typed.diff === true;
+  const mends = typed.diff === true || (scope === 'format' ? !typed.check : fixing);
   const flags = readFlags(
     {
       ...(typed.preset ? { preset: typed.preset } : {}),
@@ -152,7 +187,7 @@ function checkOptions(typed: Typed, scope: Scope, world: World): CheckOptions {
       ...(typed.language === undefined ? {} : { language: typed.language }),
       ...(typed.locale === undefined ? {} : { locale: typed.locale }),
     },
-    { rules, targets },
+    known,
   );
   return {
     scope,
@@ -259,7 +294,8 @@ export function createProgram(world: World, done: (code: number) => void): Comma
     inherit(checking(command, scope), world).action(async (paths: string[], typed: Typed) => {
       const { run } = await import('./run.ts');
       if (scope === 'check') suggestCommand(paths, program, world);
-      done(await run(world, paths, checkOptions(typed, scope, world)));
+      const known = await knownTo(typed, paths, world);
+      done(await run(world, paths, checkOptions(typed, scope, world, known)));
     });
   }
   addCommands(program, world, done);
@@ -286,8 +322,6 @@ export function inherit(command: Command, world: World): Command {
 function suggestCommand(paths: readonly string[], program: Command, world: World): void {
   const [first] = paths;
   if (first === undefined || first === '-' || /[./\\*?]/.test(first)) return;
-  const { existsSync } = require('node:fs') as typeof import('node:fs');
-  const { resolve } = require('node:path') as typeof import('node:path');
   if (existsSync(resolve(world.cwd, first))) return;
   const names = program.commands.map((command) => command.name());
   const near = closest(first, names);

@@ -469,7 +469,7 @@ async function loadPlugin(entry: string, file: string, place: Place, own: readon
   if (typeof plugin !== 'object' || plugin === null)
     return fail('must export `{ name, rules }` as its default');
   const { name } = plugin;
-  if (typeof name !== 'string' || !/^(?:@[\w.-]+\/)?[\w.-]{2,}$/.test(name) || name === 'lyrilint') {
+  if (typeof name !== 'string' || !/^(?:@[\w.-]+\/)?[\w.-]+$/.test(name) || name === 'lyrilint') {
     return fail('needs a `name` of letters, digits and hyphens that is not `lyrilint`');
   }
   if (!Array.isArray(plugin.rules)) return fail('must have `rules` that are a list');
