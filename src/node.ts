@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { type ConfigurationLoader, configurationLoader, type LoadOptions } from './config/load.ts';
 import type { LoadedConfiguration } from './config/settings.ts';
 import type { Failure } from './engine/finding.ts';
@@ -123,8 +125,27 @@ function finish(file: ReadFile, shown: string, prepared: PreparedText, job: Job)
   const stands = written || job.output !== 'write' || !changed;
   const result = stands ? fixed.result : lintRead(text, options);
   const made = report(file, shown, prepared, result, stands ? fixed.text : source, failures, written);
-  const diff = job.output === 'diff' ? { diff: changed ? unifiedDiff(shown, source, fixed.text) : '' } : {};
+  const diff = job.output === 'diff' ? { diff: changed ? patch(file, shown, fixed.text) : '' } : {};
   return { report: { ...made, ...diff }, text: fixed.text, changed };
+}
+
+/** A diff that `git apply` takes: its path starts at the root of the repository, and a byte order mark is in it. */
+function patch(file: ReadFile, shown: string, text: string): string {
+  const root = repositoryOf(dirname(file.path));
+  const path = root === null ? shown : relative(root, file.path).replaceAll('\\', '/');
+  const mark = file.decoded.bom ? '\ufeff' : '';
+  return unifiedDiff(path, mark + file.decoded.text, mark + text);
+}
+
+const repositories = new Map<string, string | null>();
+
+function repositoryOf(folder: string): string | null {
+  const known = repositories.get(folder);
+  if (known !== undefined) return known;
+  const parent = dirname(folder);
+  const root = existsSync(join(folder, '.git')) ? folder : parent === folder ? null : repositoryOf(parent);
+  repositories.set(folder, root);
+  return root;
 }
 
 function report(
