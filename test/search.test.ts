@@ -273,7 +273,7 @@ describe('findFiles', () => {
       '! `sngs` does not exist, did you mean `songs`?',
       '! `songs/b.lrc` does not exist, did you mean `songs/a.lrc`?',
       '! no lyric was found in `docs`',
-      '! no lyric was found in `out`; 1 that may be one is ignored',
+      '! no lyric was found in `out`; 1 file that may be one is ignored',
       '! `*.crd` matches no file',
       'songs/a.lrc',
       '! `out/*` matches no file that is not ignored',

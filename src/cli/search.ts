@@ -3,6 +3,7 @@ import {
   closeSync,
   type Dirent,
   fstatSync,
+  lstatSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -87,7 +88,9 @@ export async function* findFiles(paths: readonly string[], options: SearchOption
     } else if (/[*?[\]{}]/.test(path)) {
       yield* searchGlob(path);
     } else {
-      const message = withSuggestion(`\`${path}\` does not exist`, neighbour(path, file));
+      const message = isLink(file)
+        ? `\`${path}\` is a symbolic link that leads to no file`
+        : withSuggestion(`\`${path}\` does not exist`, neighbour(path, file));
       yield failure(shown(path, file), message);
     }
   }
@@ -220,7 +223,9 @@ export async function* findFiles(paths: readonly string[], options: SearchOption
     if (taken > 0 || broken > 0) return;
     const place = shown(path, top) === '.' ? 'this folder' : `\`${shown(path, top)}\``;
     const hint =
-      ignored > 0 ? `; ${ignored} that may be ${ignored === 1 ? 'one is' : 'some are'} ignored` : '';
+      ignored > 0
+        ? `; ${ignored === 1 ? '1 file that may be one is' : `${ignored} files that may be some are`} ignored`
+        : '';
     const nothing = failure(shown(path, top), `no lyric was found in ${place}${hint}`);
     yield judged > 0 && nothing.is === 'failure' ? { is: 'end', judged, failure: nothing.failure } : nothing;
   }
@@ -416,6 +421,10 @@ function stat(path: string) {
   } catch {
     return undefined;
   }
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
 
 /** The path that was most likely meant, of the names in its folder. */
