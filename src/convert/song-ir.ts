@@ -54,7 +54,12 @@ export interface IrOptions {
   readonly forReaders: boolean;
   /** Whether repeats are left alone, since no time is known for them. */
   readonly keepsRepeats: boolean;
+  /** Where lines stand that would be read as something else when they are written; they are left out. */
+  readonly without: ReadonlySet<number>;
 }
+
+/** Kinds whose bare tag asks for no words. */
+export const played: ReadonlySet<Kind> = new Set(['intro', 'outro', 'coda', 'part', 'skit', 'spoken']);
 
 /** More items than this are no song any more. */
 const mostItems = 20_000;
@@ -81,6 +86,10 @@ const said = {
   repeat: {
     en: 'what is to be sung again cannot be told, so the mark is left out',
     'zh-CN': '无法确定重复哪些歌词，重复标记被省略',
+  },
+  misread: {
+    en: 'this line would be read as a tag or a mark there, so it is left out',
+    'zh-CN': '这一行在那里会被读成标签或标记，因此省略',
   },
   times: {
     en: 'no time is known for what is sung again, so the mark is left out',
@@ -154,7 +163,11 @@ export function songIr(song: Song, options: IrOptions): SongIr {
     if (line.header) {
       begin(line.header, line.header.kind);
       if (line.section) bodies.set(line.section, open);
-      if (mark && mark.form !== 'bars' && !(mark.form === 'times' && mark.start >= line.header.end)) {
+      const isRepeat =
+        mark && mark.form !== 'bars' && !(mark.form === 'times' && mark.start >= line.header.end);
+      // An empty intro or outro is played, not sung again.
+      const isPlayed = mark?.form === 'bare-tag' && played.has(line.header.kind);
+      if (mark && isRepeat && !isPlayed) {
         const times = Math.min(mark.times ?? 1, mostTimes);
         if (options.keepsRepeats) note('times', 'repeat', mark, true);
         else if (mark.of && bodies.has(mark.of)) copy(mark.of, times);
@@ -216,6 +229,10 @@ export function songIr(song: Song, options: IrOptions): SongIr {
     const text = cleanLine(line, inline.get(at) ?? []);
     const times = timesOf(song, line);
     if (text === '') return;
+    if (options.without.has(sung.start)) {
+      note('misread', 'words', sung, true);
+      return;
+    }
     const item: IrLine = { is: 'line', text, at: sung, times };
     if (mark?.form === 'bars' && !options.keepsRepeats) {
       const words = text
@@ -254,6 +271,11 @@ export function songIr(song: Song, options: IrOptions): SongIr {
         if (cuts.some(({ start, end }) => start < shape.end && end > shape.start)) continue;
         const inside = source.slice(shape.innerStart, shape.innerEnd);
         if (options.forReaders && /^[?.…\s]*$/u.test(inside)) continue;
+        if (readTag(inside, options.vocabulary, true)) {
+          note('inlineTag', 'tag', shape, true);
+          cuts.push({ start: shape.start, end: shape.end, text: '' });
+          continue;
+        }
         cuts.push({ start: shape.start, end: shape.end, text: inside === '' ? '' : `(${inside})` });
       }
     }

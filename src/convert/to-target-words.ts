@@ -19,6 +19,10 @@ const messages = {
     en: '{target} refuses it without words; left out',
     'zh-CN': '{target} 不接受没有歌词的段落；被省略',
   },
+  wordless: {
+    en: 'it has no words, and would be read as a request to sing an earlier section again; left out',
+    'zh-CN': '它没有歌词，会被读成重复前面的段落；被省略',
+  },
   label: { en: '{target} wants no section labels', 'zh-CN': '{target} 不要段落标签' },
   number: { en: '{target} takes no number here', 'zh-CN': '{target} 此处不接受编号' },
   performer: { en: '{target} has no place for singers', 'zh-CN': '{target} 没有写演唱者的地方' },
@@ -44,6 +48,10 @@ const messages = {
   untagged: {
     en: '{target} sings only what stands under a tag, and this lyric has none; `lyrilint tag` proposes tags',
     'zh-CN': '{target} 只唱标签下面的内容，而这首歌词没有标签；`lyrilint tag` 可以建议标签',
+  },
+  unlabelled: {
+    en: '{target} wants a label above every part, and this lyric has none; `lyrilint tag` proposes them',
+    'zh-CN': '{target} 要求每段都有标签，而这首歌词没有；`lyrilint tag` 可以建议标签',
   },
   lyricsMax: {
     en: 'the lyric would have {found} characters, {target} takes {max}',

@@ -1,11 +1,12 @@
-import { characters, type Kind, type Range, type Song, type Tree, targetTag } from '../rule.ts';
+import { characters, type Header, type Kind, type Range, type Song, type Tree, targetTag } from '../rule.ts';
 import { readSongs } from '../song/read.ts';
 import { lettersOf } from '../song/sung.ts';
 import { createVocabulary, type Vocabulary } from '../song/vocabulary.ts';
 import { parse } from '../syntax/parse.ts';
 import type { TargetFacts, Writing } from '../targets/target.ts';
+import { kinds } from '../words/sections.ts';
 import type { Converted, Loss, Refused } from './losses.ts';
-import { type IrItem, type IrLine, type IrSection, loss, type SongIr, songIr } from './song-ir.ts';
+import { type IrItem, type IrLine, type IrSection, loss, played, type SongIr, songIr } from './song-ir.ts';
 import { say } from './to-target-words.ts';
 
 /** How a song is to be written for a target. */
@@ -22,6 +23,7 @@ export interface TargetOptions {
 
 /** A section as it will stand there. `tag` is null where words stand without one. */
 interface OutSection {
+  readonly header: Header | null;
   readonly kind: Kind;
   readonly tag: string | null;
   readonly items: readonly IrItem[];
@@ -29,6 +31,8 @@ interface OutSection {
 
 interface Draft {
   readonly text: string;
+  /** For each line of `text` where its words stand in the source; null for tags, directions and blanks. */
+  readonly origins: readonly (Range | null)[];
   /** Letters and digits of the lines that are written. */
   readonly letters: string;
   readonly losses: readonly Loss[];
@@ -57,22 +61,48 @@ export function convertToTarget(
   if (title !== null && titleMax !== undefined && characters(title) > titleMax)
     return { refused: say('titleMax', { found: characters(title), target: target.name, max: titleMax }) };
 
+  const without = new Set<number>();
   // Descriptions that a target reads are kept where they are read back; else they go to the style prompt.
-  for (const keepsDescriptions of writing.descriptor ? [true, false] : [false]) {
-    const draft = write(song, target, writing, vocabulary, options, keepsDescriptions);
+  let keepsDescriptions = writing.descriptor !== undefined;
+  for (let tries = 0; tries < 6; tries++) {
+    const way: Way = { target, writing, vocabulary, options, keepsDescriptions, without };
+    const draft = write(song, way);
     if ('refused' in draft) return draft;
-    if (!isStable(draft, target, writing, vocabulary, options, keepsDescriptions)) continue;
-    const limits = limitsOf(draft.text, target);
-    if (limits) return limits;
-    const styled = styleOf(song, target, draft);
-    if ('refused' in styled) return styled;
-    const rest = read
-      .filter((other) => other !== song && other.sungLines.length > 0)
-      .map((other) => loss(other, 'song', { start: other.start, end: other.end }, say('song')));
-    const losses = [...draft.losses, ...styled.losses, ...rest].sort((a, b) => a.range.start - b.range.start);
-    return { text: draft.text, style: styled.style, title, losses };
+    const misread = misreadIn(draft, way);
+    if (misread === null) {
+      const rest = read
+        .filter((other) => other !== song && other.sungLines.length > 0)
+        .map((other) => loss(other, 'song', { start: other.start, end: other.end }, say('song')));
+      return finish(song, draft, rest, target);
+    }
+    for (const at of misread) without.add(at);
+    if (misread.length > 0) continue;
+    if (!keepsDescriptions) break;
+    keepsDescriptions = false;
   }
   return { refused: say('unstable', { target: target.name }) };
+}
+
+/** What a song is written with. */
+interface Way {
+  readonly target: TargetFacts;
+  readonly writing: Writing;
+  readonly vocabulary: Vocabulary;
+  readonly options: TargetOptions;
+  readonly keepsDescriptions: boolean;
+  /** Where lines stand that are left out. */
+  readonly without: ReadonlySet<number>;
+}
+
+/** Adds the style prompt, and holds the limits of the target. */
+function finish(song: Song, draft: Draft, more: readonly Loss[], target: TargetFacts): Converted | Refused {
+  const limits = limitsOf(draft.text, target);
+  if (limits) return limits;
+  const styled = styleOf(song, target, draft);
+  if ('refused' in styled) return styled;
+  const losses = [...draft.losses, ...styled.losses, ...more];
+  losses.sort((a, b) => a.range.start - b.range.start);
+  return { text: draft.text, style: styled.style, title: song.title, losses };
 }
 
 function chosen(songs: readonly Song[], number: number | undefined): Song | undefined {
@@ -105,26 +135,31 @@ function unfold(source: string): string {
     .replace(/\.(?=[ \t]*\S)/g, '\n');
 }
 
-/** Whether the text is read back as what was written, by us and by the target, and converts to itself. */
-function isStable(
-  draft: Draft,
-  target: TargetFacts,
-  writing: Writing,
-  vocabulary: Vocabulary,
-  options: TargetOptions,
-  keepsDescriptions: boolean,
-): boolean {
+/**
+ * Null where the text is read back as what was written, by us and by the target, and converts to itself; else where in the
+ * source the short lines stand that are read as a tag or a mark, none where something else is wrong.
+ */
+function misreadIn(draft: Draft, way: Way): readonly number[] | null {
+  const { target, writing, vocabulary } = way;
   const tree = parse(draft.text, writing.form === 'stamps' ? 'lrc' : 'text');
   const written = readSongs(tree, { vocabulary, language: 'auto' });
-  if (written.length > 1) return false;
+  const misread: number[] = [];
+  for (const line of written.flatMap(({ lines }) => lines)) {
+    const origin = draft.origins[line.line.index];
+    if (!origin) continue;
+    if (!line.sung && line.is !== 'blank') misread.push(origin.start);
+    else if (line.header) return [];
+  }
+  if (misread.length > 0) return misread;
+  if (written.length > 1) return [];
   for (const song of written) {
     const reading = target.reading?.(song);
-    if (reading && (reading.lost.length > 0 || reading.problems.length > 0)) return false;
+    if (reading && (reading.lost.length > 0 || reading.problems.length > 0)) return [];
   }
   const songs = isOneLine(tree) ? songsOf(unfold(draft.text), target, vocabulary) : written;
-  const again = songs[0] && write(songs[0], target, writing, vocabulary, options, keepsDescriptions);
-  if (!again) return draft.text.trim() === '';
-  return !('refused' in again) && again.text === draft.text && again.letters === draft.letters;
+  const again = songs[0] && write(songs[0], { ...way, without: new Set() });
+  if (!again || 'refused' in again) return [];
+  return again.text === draft.text && again.letters === draft.letters ? null : [];
 }
 
 function limitsOf(text: string, target: TargetFacts): Refused | null {
@@ -170,26 +205,28 @@ function styleOf(
   return { style: base === '' ? null : base, losses };
 }
 
-function write(
-  song: Song,
-  target: TargetFacts,
-  writing: Writing,
-  vocabulary: Vocabulary,
-  options: TargetOptions,
-  keepsDescriptions: boolean,
-): Draft | Refused {
+function write(song: Song, way: Way): Draft | Refused {
+  const { target, writing, vocabulary, options, without } = way;
   const isStamps = writing.form === 'stamps';
   const isTimed = isStamps && song.sungLines.some((line) => (line.line.stamps?.length ?? 0) > 0);
-  const ir = songIr(song, { vocabulary, forReaders: writing.forReaders === true, keepsRepeats: isTimed });
+  const ir = songIr(song, {
+    vocabulary,
+    forReaders: writing.forReaders === true,
+    keepsRepeats: isTimed,
+    without,
+  });
   if (ir.isEndless) return { refused: say('endless') };
   const hasWords = ir.sections.some(({ items }) => items.some(({ is }) => is === 'line'));
   if (!hasWords && (writing.needsWords || !song.isTagged))
     return {
       refused: hasWords || !writing.needsWords ? say('nothing') : say('noWords', { target: target.name }),
     };
-  if (!song.isTagged && writing.needsTags) return { refused: say('untagged', { target: target.name }) };
+  if (!song.isTagged && writing.needsTags) {
+    const why = target.family === 'publisher' ? 'unlabelled' : 'untagged';
+    return { refused: say(why, { target: target.name }) };
+  }
   if (isStamps) return writeStamps(song, target, ir, options);
-  const drafting = new Drafting(song, target, writing, options, keepsDescriptions, ir);
+  const drafting = new Drafting(song, way, ir);
   return drafting.write();
 }
 
@@ -235,36 +272,37 @@ class Drafting {
   readonly ir: SongIr;
   readonly losses: Loss[];
   readonly style: { text: string; at: Range }[] = [];
-  readonly out: { kind: Kind; tag: string | null; items: IrItem[] }[] = [];
+  readonly out: { header: Header | null; kind: Kind; tag: string | null; items: IrItem[] }[] = [];
 
-  constructor(
-    song: Song,
-    target: TargetFacts,
-    writing: Writing,
-    options: TargetOptions,
-    keeps: boolean,
-    ir: SongIr,
-  ) {
+  constructor(song: Song, { target, writing, options, keepsDescriptions }: Way, ir: SongIr) {
     this.song = song;
     this.target = target;
     this.writing = writing;
     this.options = options;
-    this.keeps = keeps;
+    this.keeps = keepsDescriptions;
     this.ir = ir;
     this.losses = [...ir.losses];
   }
 
   write(): Draft | Refused {
     for (const section of this.ir.sections) this.#section(section);
-    const sections = this.out.filter(({ tag, items }) => tag !== null || items.length > 0);
+    const sections = this.#withoutRecalls(
+      this.out.filter(({ tag, items }) => tag !== null || items.length > 0),
+    );
     const lines = sections.flatMap(({ items }) =>
       items.flatMap((item) => (item.is === 'line' ? [item.text] : [])),
     );
     if (lines.length === 0 && this.writing.needsWords)
       return { refused: say('noWords', { target: this.target.name }) };
-    const text = this.writing.form === 'line' ? this.#line(sections) : this.#text(sections);
+    const written = this.writing.form === 'line' ? [this.#line(sections)] : this.#text(sections);
+    const text = `${written.map((line) => (typeof line === 'string' ? line : line.text)).join('\n')}\n`;
+    if (text.trim() === '') return { refused: say('nothing') };
     return {
       text,
+      origins:
+        this.writing.form === 'line'
+          ? []
+          : written.map((line) => (typeof line === 'string' ? null : line.at)),
       letters: lettersOf(lines.join('\n')),
       losses: this.losses,
       style: this.style,
@@ -288,6 +326,7 @@ class Drafting {
       if (kept.length === 0) return;
       const isBare = !writing.needsTags || writing.form === 'plain';
       out.push({
+        header: null,
         kind: 'verse',
         tag: isBare || !hasWords ? null : (this.#spelling('verse') ?? null),
         items: kept,
@@ -338,7 +377,7 @@ class Drafting {
         hasWords && this.#kindFor(kind, false, header.text) !== written && !deliveries.has(kind);
       this.#lose('tag', header, isMoved && writing.silent ? 'sungUnder' : 'kind', { tag });
     }
-    out.push({ kind: written, tag, items: [...kept] });
+    out.push({ header, kind: written, tag, items: [...kept] });
   }
 
   /** Puts words under the section above, as a stanza of their own. */
@@ -348,7 +387,12 @@ class Drafting {
     const isWords = items.some(({ is }) => is === 'line');
     if (!last || (isWords && this.writing.silent?.includes(last.kind))) {
       const needsTag = this.writing.needsTags && this.writing.form !== 'plain' && isWords;
-      this.out.push({ kind: 'verse', tag: needsTag ? this.#spelling('verse') : null, items: [...items] });
+      this.out.push({
+        header: null,
+        kind: 'verse',
+        tag: needsTag ? this.#spelling('verse') : null,
+        items: [...items],
+      });
       return;
     }
     if (last.items.length > 0 && asStanza) last.items.push({ is: 'blank' });
@@ -402,7 +446,7 @@ class Drafting {
     return targetTag(this.target, kind)?.spelling ?? this.#generic(kind) ?? '[Verse]';
   }
 
-  #tag(header: NonNullable<IrSection['header']>, kind: Kind, written: Kind): string {
+  #tag(header: Header, kind: Kind, written: Kind): string {
     const { target, writing } = this;
     const isSame = written === kind;
     const listed = target.tags.some(({ spelling, kind: of }) => spelling === header.text && of === written);
@@ -432,7 +476,7 @@ class Drafting {
     return describes === null ? tag : `${tag.slice(0, -1)}${writing.descriptor}${describes}]`;
   }
 
-  #ownName(header: NonNullable<IrSection['header']>, performers: string | null): string {
+  #ownName(header: Header, performers: string | null): string {
     let name = header.correction ?? header.name;
     if (name === '') name = this.song.nameOf(header.kind, 'en') ?? 'Verse';
     let inner = name;
@@ -446,7 +490,7 @@ class Drafting {
   }
 
   /** What a tag says besides its name: kept in the tag, or moved to the style prompt. */
-  #descriptions(header: NonNullable<IrSection['header']>, isSame: boolean): string | null {
+  #descriptions(header: Header, isSame: boolean): string | null {
     const { target, writing } = this;
     const { cue, cueAt, performers } = header;
     const takesPerformers = writing.descriptor === ': ';
@@ -500,9 +544,27 @@ class Drafting {
     return tidy(kept);
   }
 
-  #text(sections: readonly OutSection[]): string {
+  /** Leaves out what would be read as a request to sing an earlier section again. */
+  #withoutRecalls(sections: readonly OutSection[]): readonly OutSection[] {
+    const sung = new Set<string>();
+    return sections.filter(({ kind, tag, items, header }) => {
+      const family = kind === 'final-chorus' || kind === 'quiet-chorus' ? 'chorus' : kind;
+      if (items.length > 0) {
+        if (items.some(({ is }) => is === 'line')) sung.add(family);
+        return true;
+      }
+      const isRecall =
+        tag !== null && kinds[kind].class !== 'instrumental' && !played.has(kind) && sung.has(family);
+      if (isRecall && header) this.#lose('tag', header, 'wordless');
+      return !isRecall;
+    });
+  }
+
+  #text(
+    sections: readonly OutSection[],
+  ): readonly (string | { readonly text: string; readonly at: Range })[] {
     const { writing } = this;
-    const lines: string[] = [];
+    const lines: (string | { text: string; at: Range })[] = [];
     if (writing.first !== undefined) lines.push(writing.first);
     const addBlank = (): void => {
       if (lines.length > 0 && lines.at(-1) !== '') lines.push('');
@@ -514,7 +576,7 @@ class Drafting {
         if (writing.blankAfterTag) lines.push('');
       }
       for (const item of items) {
-        if (item.is === 'line') lines.push(this.#ending(item.text));
+        if (item.is === 'line') lines.push({ text: this.#ending(item.text), at: item.at });
         else if (item.is === 'cue') lines.push(`[${item.text}]`);
         else if (writing.stanzas === 'kept') addBlank();
       }
@@ -529,7 +591,7 @@ class Drafting {
         lines.push(writing.last);
       }
     }
-    return `${lines.join('\n')}\n`;
+    return lines;
   }
 
   #ending(text: string): string {
@@ -558,7 +620,7 @@ class Drafting {
       const isStopped = !isBloom && !/[\u2e80-\u9fff\uac00-\ud7af]$/.test(last);
       return [`${tag} ${sentences.join('. ')}${isStopped ? '.' : ''}`];
     });
-    return `${parts.join(writing.separator)}\n`;
+    return parts.join(writing.separator);
   }
 }
 
@@ -573,7 +635,7 @@ function sentencesOf({ text }: IrLine): readonly string[] {
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }
 
-function performersAt(header: NonNullable<IrSection['header']>): Range {
+function performersAt(header: Header): Range {
   const start = header.nameAt.end;
   return start < header.inner.end ? { start, end: header.inner.end } : header;
 }
@@ -605,27 +667,29 @@ function writeStamps(song: Song, target: TargetFacts, ir: SongIr, options: Targe
   const min = target.limits.durationMin?.value ?? 0;
   const max = target.limits.durationMax?.value ?? Number.POSITIVE_INFINITY;
   const bare = lines.filter(({ times }) => times.length === 0);
-  let stamped: { time: number; text: string }[];
+  let stamped: { time: number; text: string; at: Range }[];
   if (bare.length === lines.length && options.duration !== undefined) {
     const found = options.duration;
     if (!(found === min || (found >= 96 && found <= max)))
       return { refused: say('duration', { target: target.name, min, max, found }) };
-    stamped = lines.map(({ text }, i) => ({
+    stamped = lines.map(({ text, at }, i) => ({
       time: Math.round((found * 1000 * (i + 0.5)) / (lines.length + 1)),
       text,
+      at,
     }));
     const at = lines[0]!.at;
     losses.push(loss(song, 'stamp', at, say('spread', { seconds: found })));
   } else if (bare.length > 0) {
     return { refused: say('unstamped', { target: target.name, found: bare.length }) };
   } else {
-    stamped = lines.flatMap(({ text, times }) => times.map((time) => ({ time, text })));
+    stamped = lines.flatMap(({ text, times, at }) => times.map((time) => ({ time, text, at })));
     stamped.sort((a, b) => a.time - b.time);
     const late = stamped.find(({ time }) => time >= max * 1000);
     if (late)
       return { refused: say('late', { target: target.name, max, found: Math.round(late.time / 1000) }) };
   }
   return {
+    origins: stamped.map(({ at }) => at),
     text: `${stamped.map(({ time, text }) => `${stamp(time)}${text}`).join('\n')}\n`,
     letters: lettersOf(stamped.map(({ text }) => text).join('\n')),
     losses,

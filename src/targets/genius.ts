@@ -68,5 +68,13 @@ export const genius = defineTarget({
     'lowercase-line': 'info',
     'written-digit': 'info',
   },
-  writing: { form: 'tags', gap: 1, stanzas: 'kept', ownNames: true, forReaders: true, descriptor: ': ' },
+  writing: {
+    form: 'tags',
+    gap: 1,
+    stanzas: 'kept',
+    needsTags: true,
+    ownNames: true,
+    forReaders: true,
+    descriptor: ': ',
+  },
 });

@@ -62,11 +62,6 @@ export const levo = {
   fallback: levoFallback,
 } as const;
 
-/** Whether anything but brackets and space stands in a stretch. */
-export function isBare(reader: Reader, from: number, to: number): boolean {
-  return !reader.hasWords(from, to);
-}
-
 /** One section in the notation of one line: its tag, and what follows to the next. */
 export interface LineSegment {
   /** Offsets of the tag; `tagTo === from` where a segment begins without one. */
@@ -112,6 +107,17 @@ export function lineSegments(text: string, separator: ' ; ' | ','): readonly Lin
   return found.filter((segment) => text.slice(segment.from, segment.to).trim() !== '');
 }
 
+/** A tag without words may stand several times, once for each second. */
+function afterCopies(text: string, tag: string, from: number, to: number): number {
+  let at = from;
+  for (;;) {
+    let next = at;
+    while (next < to && (text[next] === ' ' || text[next] === '\t')) next++;
+    if (!text.startsWith(tag, next) || next + tag.length > to) return at;
+    at = next + tag.length;
+  }
+}
+
 /** Reads the notation of one line as SongGeneration and SongBloom do. */
 export function readLine(
   reader: Reader,
@@ -135,7 +141,7 @@ export function readLine(
       else reader.problem('empty-section', 'error', from, tagTo);
     } else if (silent.has(written)) {
       reader.section(written.slice(1, -1), from, tagTo);
-      reader.lose(tagTo, to, 'refused', 'no-vocals', [from, tagTo]);
+      reader.lose(afterCopies(text, written, tagTo, to), to, 'refused', 'no-vocals', [from, tagTo]);
     } else if (reader.hasWords(tagTo, to)) reader.lose(tagTo, to, 'refused', 'unknown-tag', [from, tagTo]);
     else reader.problem('refused-tag', 'error', from, tagTo);
   }
