@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-require('../dist/lyrilint.cjs').start();
+require('../dist/start.cjs').run('start');

@@ -28,7 +28,10 @@ interface Tongue {
 const tongues: readonly Tongue[] = [
   {
     share: 0.66,
-    words: 'the a my your our and but so when while over under river lantern window copper harbor winter summer paper silver stone feather wander carry listen borrow gather slowly never always almost kitchen garden morning evening train station letter pocket mirror thunder ladder yellow little broken open empty honest gentle tumble tremble whistle don\'t we\'re I\'ll it\'s ember hollow meadow saddle button blanket candle corner cousin dollar engine'.split(' '),
+    words:
+      "the a my your our and but so when while over under river lantern window copper harbor winter summer paper silver stone feather wander carry listen borrow gather slowly never always almost kitchen garden morning evening train station letter pocket mirror thunder ladder yellow little broken open empty honest gentle tumble tremble whistle don't we're I'll it's ember hollow meadow saddle button blanket candle corner cousin dollar engine".split(
+        ' ',
+      ),
     joint: ' ',
     line: [4, 9],
     verse: 'Verse',
@@ -40,7 +43,10 @@ const tongues: readonly Tongue[] = [
   },
   {
     share: 0.1,
-    words: 'la el mi tu una casa lejos calle puerta noche mañana siempre nunca cántaro río piedra pájaro ventana hierro lámpara y pero cuando sobre camino árbol espejo azúcar jardín tambor'.split(' '),
+    words:
+      'la el mi tu una casa lejos calle puerta noche mañana siempre nunca cántaro río piedra pájaro ventana hierro lámpara y pero cuando sobre camino árbol espejo azúcar jardín tambor'.split(
+        ' ',
+      ),
     joint: ' ',
     line: [4, 8],
     verse: 'Verso',
@@ -52,7 +58,10 @@ const tongues: readonly Tongue[] = [
   },
   {
     share: 0.08,
-    words: 'der die das mein dein und aber wenn über Straße Fenster Laterne immer niemals Brücke Glocke Garten Silber leise Koffer Löffel wandern tragen hören Küche Sommer Winter Apfel'.split(' '),
+    words:
+      'der die das mein dein und aber wenn über Straße Fenster Laterne immer niemals Brücke Glocke Garten Silber leise Koffer Löffel wandern tragen hören Küche Sommer Winter Apfel'.split(
+        ' ',
+      ),
     joint: ' ',
     line: [4, 8],
     verse: 'Strophe',
@@ -76,7 +85,10 @@ const tongues: readonly Tongue[] = [
   },
   {
     share: 0.04,
-    words: 'まど ひかり かわ いし かみ かぜ あめ みち はし とびら 手紙 時計 電車 朝 夜 遠く ゆっくり 歩く きく 待つ を は に が'.split(' '),
+    words:
+      'まど ひかり かわ いし かみ かぜ あめ みち はし とびら 手紙 時計 電車 朝 夜 遠く ゆっくり 歩く きく 待つ を は に が'.split(
+        ' ',
+      ),
     joint: '',
     line: [3, 7],
     verse: 'Aメロ',
@@ -88,7 +100,10 @@ const tongues: readonly Tongue[] = [
   },
   {
     share: 0.04,
-    words: '창문 등불 강물 돌멩이 종이 바람 비가 길을 다리 문을 편지 시계 기차 아침 저녁 멀리 천천히 걸어 듣고 기다려'.split(' '),
+    words:
+      '창문 등불 강물 돌멩이 종이 바람 비가 길을 다리 문을 편지 시계 기차 아침 저녁 멀리 천천히 걸어 듣고 기다려'.split(
+        ' ',
+      ),
     joint: ' ',
     line: [3, 6],
     verse: '벌스',
@@ -112,7 +127,15 @@ export function song(number: number): { readonly name: string; readonly text: st
   // Log-normal around 40 lines, as real files are.
   const normal = Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
   const wanted = Math.max(6, Math.min(400, Math.round(36 * Math.exp(0.5 * normal))));
-  const style: Style = chance(0.55) ? 'bracket' : chance(0.3) ? 'none' : chance(0.4) ? 'number' : chance(0.5) ? 'colon' : 'bare';
+  const style: Style = chance(0.55)
+    ? 'bracket'
+    : chance(0.3)
+      ? 'none'
+      : chance(0.4)
+        ? 'number'
+        : chance(0.5)
+          ? 'colon'
+          : 'bare';
 
   const line = (): string => {
     const count = tongue.line[0] + below(tongue.line[1] - tongue.line[0] + 1);
@@ -139,7 +162,8 @@ export function song(number: number): { readonly name: string; readonly text: st
   const named = (name: string, performer: string): string[] =>
     tag(style === 'bracket' && chance(0.08) ? `${name}: ${performer}` : name);
 
-  if (style !== 'none' && style !== 'number' && chance(0.2)) add(tag(tongue.intro), chance(0.5) ? [] : stanza(2));
+  if (style !== 'none' && style !== 'number' && chance(0.2))
+    add(tag(tongue.intro), chance(0.5) ? [] : stanza(2));
   for (let verse = 1; lines < wanted; verse++) {
     const words = stanza(stanzaLines());
     if (style === 'number') {
@@ -158,7 +182,8 @@ export function song(number: number): { readonly name: string; readonly text: st
 
   const wide = chance(0.2);
   let text = blocks.map((block) => block.join('\n')).join(wide ? '\n\n\n' : '\n\n');
-  if (chance(0.2)) text = text.replace(/\n/g, (newline, at: number) => (at % 5 === 0 ? `  ${newline}` : newline));
+  if (chance(0.2))
+    text = text.replace(/\n/g, (newline, at: number) => (at % 5 === 0 ? `  ${newline}` : newline));
   if (chance(0.03)) text = text.replace(/ /g, (space, at: number) => (at % 40 === 0 ? '\u00a0' : space));
   if (chance(0.02)) text = `12 Contributors${tongue.words[0]} Lyrics${text}73Embed`;
   if (chance(0.04)) text = text.replaceAll("'", '\u2019');

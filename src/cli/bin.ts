@@ -24,7 +24,10 @@ export async function start(): Promise<void> {
       argv: process.argv.slice(2),
       env: process.env,
       cwd: process.cwd(),
-      stdin: process.stdin,
+      // Opened when it is read: a run over files does not pay for it.
+      get stdin() {
+        return process.stdin;
+      },
       stdout: process.stdout,
       stderr: process.stderr,
       thread: join(__dirname, 'thread.cjs'),

@@ -5,11 +5,12 @@ import { shown } from '../report/terminal.ts';
 import { exit, type World } from './context.ts';
 import { createProgram } from './program.ts';
 import { configFailures, type Destination, failure, reportFailures } from './run.ts';
-import { terminalOf } from './terminal.ts';
+import { loadColors, terminalOf } from './terminal.ts';
 
 /** Runs the command line and answers the exit code. Only an error nobody foresaw is thrown, with its stack. */
 export async function main(world: World): Promise<number> {
   let code: number = exit.clean;
+  await loadColors(world);
   const program = createProgram(world, (result) => {
     code = result;
   });

@@ -284,7 +284,8 @@ export function createProgram(world: World, done: (code: number) => void): Comma
     .showSuggestionAfterError()
     .configureOutput({ writeOut: write(world.stdout), writeErr: () => undefined })
     .exitOverride();
-  for (const scope of ['check', 'lint', 'format'] as const) {
+  const scopes = namesNoCommand(world.argv) ? (['check'] as const) : (['check', 'lint', 'format'] as const);
+  for (const scope of scopes) {
     const summary = {
       check: 'rules and layout in one pass (the default command)',
       lint: 'rules only',
@@ -298,8 +299,13 @@ export function createProgram(world: World, done: (code: number) => void): Comma
       done(await run(world, paths, checkOptions(typed, scope, world, known)));
     });
   }
-  addCommands(program, world, done);
+  if (scopes.length > 1) addCommands(program, world, done);
   return program;
+}
+
+/** Whether all words are flags and paths by their looks: then only the default command can be meant, and none other is made. */
+function namesNoCommand(argv: readonly string[]): boolean {
+  return argv.every((word) => (word.startsWith('-') ? !/^(?:-h|--h)/.test(word) : /[./\\]/.test(word)));
 }
 
 /** The flags of `check`, which is what runs without a command's name, for the program's own help. */

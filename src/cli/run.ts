@@ -1,11 +1,11 @@
-import { createWriteStream } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { LoadedConfiguration } from '../config/settings.ts';
 import { scopeOf } from '../config/settings.ts';
 import type { Failure } from '../engine/finding.ts';
 import { type ConfigError, UsageError } from '../errors.ts';
-import { decodeBytes, encodeLike, failure, isFailure, type ReadFile } from '../files.ts';
+import { decodeBytes, encodeLike, failure, isFailure, type ReadFile, systemMessage } from '../files.ts';
 import { rules, version } from '../index.ts';
 import { createLoader, type FileOutcome, type Job, processFile } from '../node.ts';
 import {
@@ -364,8 +364,8 @@ export function write(stream: Output, text: string | Uint8Array): Promise<void> 
 /** All reports of a run, each to its own place. */
 interface Reports {
   begin(): void;
-  file(report: FileReport): Promise<void>;
-  failure(problem: Failure): Promise<void>;
+  file(report: FileReport): Promise<void> | undefined;
+  failure(problem: Failure): Promise<void> | undefined;
   end(summary: RunSummary): Promise<void>;
 }
 
@@ -378,23 +378,52 @@ function openReports(
   const open = options.formats.map((destination) =>
     openReport(world, options, destination, asked, singleFile),
   );
-  const each = async (make: (reporter: Reporter) => string): Promise<void> => {
-    for (const { reporter, stream } of open) {
-      const waiting = write(stream, make(reporter));
-      if (waiting) await waiting;
+  // Small files make small reports: a few thousand characters are written at once, but for a person who watches.
+  let held = '';
+  const flush = (): Promise<void> | undefined => {
+    const text = held;
+    held = '';
+    return write(world.stdout, text);
+  };
+  const put = (make: (reporter: Reporter) => string): Promise<void> | undefined => {
+    for (const { reporter, file } of open) {
+      const text = make(reporter);
+      if (file === null) held += text;
+      else if (text !== '') append(file, text);
     }
+    return held.length > 16_384 || world.stdout.isTTY ? flush() : undefined;
   };
   return {
-    begin: () => {
-      for (const { reporter, stream } of open) write(stream, reporter.begin({ command: options.scope }));
-    },
-    file: (report) => each((reporter) => reporter.file(report)),
-    failure: (problem) => each((reporter) => reporter.failure(problem)),
+    begin: () => void put((reporter) => reporter.begin({ command: options.scope })),
+    file: (report) => put((reporter) => reporter.file(report)),
+    failure: (problem) => put((reporter) => reporter.failure(problem)),
     end: async (summary) => {
-      await each((reporter) => reporter.end(summary));
-      for (const { stream, isFile } of open) if (isFile) await new Promise<void>((done) => stream.end(done));
+      await put((reporter) => reporter.end(summary));
+      await flush();
+      for (const { file } of open) if (file !== null) closeSync(file.descriptor);
     },
   };
+}
+
+interface ReportFile {
+  readonly path: string;
+  readonly descriptor: number;
+}
+
+function openFile(cwd: string, path: string): ReportFile {
+  try {
+    return { path, descriptor: openSync(resolve(cwd, path), 'w') };
+  } catch (error) {
+    throw new UsageError(`--output-format: cannot write \`${path}\`: ${systemMessage(error)}`);
+  }
+}
+
+function append({ path, descriptor }: ReportFile, text: string): void {
+  try {
+    writeFileSync(descriptor, text);
+  } catch (error) {
+    throw new UsageError(`--output-format: cannot write \`${path}\`: ${systemMessage(error)}`);
+  }
 }
 
 function openReport(
@@ -403,10 +432,10 @@ function openReport(
   { format, file }: Destination,
   asked: Locale | null,
   singleFile: boolean,
-): { reporter: Reporter; stream: Output; isFile: boolean } {
+): { reporter: Reporter; file: ReportFile | null } {
   const terminal = terminalOf(world, { color: options.color, locale: undefined });
   const locale = asked ?? (format === 'pretty' ? systemLocale(world.env) : 'en');
-  const stream: Output = file === null ? world.stdout : createWriteStream(resolve(world.cwd, file));
+  const beside = options.formats.filter((other) => other.file === file).length > 1;
   const reporter = createReporter(format, {
     locale,
     color: file === null ? terminal.color : plain,
@@ -415,9 +444,10 @@ function openReport(
     singleFile,
     verbose: options.verbose,
     rule: ruleInfo,
+    ...(format === 'github' && beside ? { annotationsOnly: true } : {}),
     version,
   });
-  return { reporter, stream, isFile: file !== null };
+  return { reporter, file: file === null ? null : openFile(world.cwd, file) };
 }
 
 const byId = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]));
@@ -425,7 +455,17 @@ const byId = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]));
 /** What a report says of a rule. */
 export function ruleInfo(id: string): RuleInfo | undefined {
   const rule = byId.get(id);
-  return rule && { summary: rule.summary, presets: rule.presets, why: rule.why, url: null };
+  return (
+    rule && {
+      summary: rule.summary,
+      presets: rule.presets,
+      // Read when it is wanted: it lies in a file of its own.
+      get why() {
+        return rule.why;
+      },
+      url: null,
+    }
+  );
 }
 
 /** A report that holds one failure and nothing else, for a run that could not begin. */

@@ -1,5 +1,5 @@
-import { Chalk } from 'chalk';
 import { UsageError, withSuggestion } from '../errors.ts';
+import { type Color, plain } from '../report/terminal.ts';
 import type { Locale } from '../rule.ts';
 import { closest } from '../text/names.ts';
 import type { Output, Terminal, World } from './context.ts';
@@ -24,7 +24,7 @@ export function terminalOf(
       ),
     );
   }
-  const color = (stream: Output) => new Chalk({ level: levelOf(choice as ColorChoice, stream, world.env) });
+  const color = (stream: Output) => paint?.(levelOf(choice as ColorChoice, stream, world.env)) ?? plain;
   return {
     locale: localeOf(world, asked.locale) ?? systemLocale(world.env),
     color: color(world.stdout),
@@ -35,6 +35,16 @@ export function terminalOf(
 }
 
 type Level = 0 | 1 | 2 | 3;
+
+let paint: ((level: Level) => Color) | undefined;
+
+/** Loads colours where there may be any: a run into a file or a pipe does without. */
+export async function loadColors({ argv, env, stdout, stderr }: World): Promise<void> {
+  const asked = argv.some((word) => word.startsWith('--color')) || env['FORCE_COLOR'] !== undefined;
+  if (paint || !(asked || stdout.isTTY || stderr.isTTY)) return;
+  const { Chalk } = await import('chalk');
+  paint = (level) => new Chalk({ level });
+}
 
 /** The colour level of a stream: flag, then FORCE_COLOR, then NO_COLOR, then whether it is a terminal. */
 function levelOf(choice: ColorChoice, stream: Output, env: World['env']): Level {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { basename, dirname, extname, isAbsolute, join, resolve, sep } from 'node:path';
@@ -79,7 +79,7 @@ export function configurationLoader(options: LoadOptions): ConfigurationLoader {
       .filter((path) => (basename(path) === 'package.json' ? packageHasKey(path) : isFile(path)));
     if (first !== undefined) return load(first, others);
     const parent = dirname(folder);
-    if (parent === folder || folder === home || exists(join(folder, '.git'))) return none;
+    if (parent === folder || folder === home || existsSync(join(folder, '.git'))) return none;
     return forFolder(parent);
   }
 
@@ -577,11 +577,8 @@ function packageHasKey(file: string): boolean {
 }
 
 function isFile(path: string): boolean {
-  return stat(path)?.isFile() ?? false;
-}
-
-function exists(path: string): boolean {
-  return stat(path) !== undefined;
+  // Mostly there is nothing, and that is asked fastest.
+  return existsSync(path) && (stat(path)?.isFile() ?? false);
 }
 
 function stat(path: string) {

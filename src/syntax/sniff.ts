@@ -68,6 +68,8 @@ function linesOf(text: string): readonly string[] {
 }
 
 function isStamped(line: string): boolean {
+  const first = line.charCodeAt(0);
+  if (first !== 0x5b && first !== 0x3c) return false;
   return /^[[<]\d{1,3}:\d{1,2}(?:[.:]\d{1,3})?[\]>]/.test(line);
 }
 
@@ -198,7 +200,7 @@ function look(text: string, markdown: boolean): Look {
       look.chords++;
       continue;
     }
-    if (/^\/{2,}.*\/{2,}[.!]?$/.test(line)) line = line.replace(/\/+/g, ' ').trim();
+    if (line.startsWith('//') && /^\/{2,}.*\/{2,}[.!]?$/.test(line)) line = line.replace(/\/+/g, ' ').trim();
     const running = runningVerse(line);
     if (running > 0) {
       look.running++;
@@ -216,13 +218,19 @@ function look(text: string, markdown: boolean): Look {
     look.sungWords += words;
     look.sungWidth += widthOf(line);
     if (words < 2) look.single++;
-    if (/\p{Ll}[.:] \p{Lu}/u.test(line)) look.middles++;
-    if (/^\p{Ll}/u.test(line)) look.lower++;
-    if (/[.:]$/.test(line)) look.sentences++;
-    if (/[,;:!?’'”"-] \p{Lu}/u.test(line)) look.turns++;
+    if ((line.includes('. ') || line.includes(': ')) && /\p{Ll}[.:] \p{Lu}/u.test(line)) look.middles++;
+    if (beginsSmall(line)) look.lower++;
+    const last = line.charCodeAt(line.length - 1);
+    if (last === 0x2e || last === 0x3a) look.sentences++;
+    if (line.includes(' ') && /[,;:!?’'”"-] \p{Lu}/u.test(line)) look.turns++;
   }
   close();
   return look;
+}
+
+function beginsSmall(line: string): boolean {
+  const first = line.charCodeAt(0);
+  return first < 128 ? first >= 97 && first <= 122 : /^\p{Ll}/u.test(line);
 }
 
 function judge(text: string, markdown: boolean): boolean {
@@ -310,14 +318,37 @@ function tagOf(line: string): boolean | null {
   return kind && (line.length > name.length || /^\p{Lu}/u.test(inner)) ? true : null;
 }
 
-let beginnings: ReadonlySet<string> | undefined;
+/** Characters that a name begins with: two where something may stand before it, four (or all of a shorter name) where not. */
+let beginnings: { readonly two: ReadonlySet<string>; readonly four: ReadonlySet<string> } | undefined;
 
 /** Whether a line begins as some section's name does: most lines of a song do not, and need no closer look. */
 function mayBeName(line: string): boolean {
-  beginnings ??= new Set([...sectionKinds().keys()].map((name) => name.slice(0, 2)));
+  if (!beginnings) {
+    const all = [...sectionKinds().keys()];
+    beginnings = {
+      two: new Set(all.map((name) => name.slice(0, 2))),
+      four: new Set(all.map((name) => name.slice(0, 4))),
+    };
+  }
+  const { two, four } = beginnings;
   let at = 0;
-  while ('#*_ .0123456789'.includes(line[at] ?? 'x')) at++;
-  return beginnings.has(line.slice(at, at + 2).toLowerCase());
+  while (isBeforeName(line.charCodeAt(at))) at++;
+  const start = line.slice(at, at + 4).toLowerCase();
+  if (!two.has(start.slice(0, 2))) return false;
+  if (at > 0 || '一二三四五'.includes(line[0]!)) return true;
+  for (let length = 1; length <= start.length; length++) if (four.has(start.slice(0, length))) return true;
+  return false;
+}
+
+function isBeforeName(code: number): boolean {
+  return (
+    (code >= 48 && code <= 57) ||
+    code === 0x23 ||
+    code === 0x2a ||
+    code === 0x5f ||
+    code === 0x20 ||
+    code === 0x2e
+  );
 }
 
 const chord =
@@ -325,8 +356,9 @@ const chord =
 
 function isChordLine(line: string): boolean {
   if (line.length > 160 || !/^[A-H([|%Nx/-]/.test(line)) return false;
+  const long = /^(\S+)\s+(\S+)\s+\S+\s+\S/.exec(line);
+  if (long && !chord.test(long[1]!) && !chord.test(long[2]!)) return false;
   const words = line.split(/\s+/);
-  if (words.length > 3 && !chord.test(words[0]!) && !chord.test(words[1]!)) return false;
   let chords = 0;
   for (const word of words) if (chord.test(word)) chords++;
   return chords * 4 >= words.length * 3;
@@ -338,7 +370,8 @@ const metadata =
 /** Whether a line says who wrote the song or what it is called, or only divides: nothing is learned from it. */
 function isMetadata(line: string): boolean {
   if (line.length > 300) return false;
-  return (/[:：]/.test(line) && metadata.test(line)) || /^[-=_*~#─━═╔╗╚╝╠╣║\s]+$/.test(line);
+  if ((line.includes(':') || line.includes('：')) && metadata.test(line)) return true;
+  return !isLetterOrDigit(line.charCodeAt(0)) && /^[-=_*~#─━═╔╗╚╝╠╣║\s]+$/.test(line);
 }
 
 /**
@@ -382,9 +415,48 @@ function lyricWords(line: string): number {
     if ((line.match(/\d/g)?.length ?? 0) > 4 || /\d[.:]\d/.test(line)) return 0;
     line = line.replace(/^\d{1,3}[.)]?\s+/, '');
   }
+  const words = countWords(line);
+  return words === 0 ? 0 : Math.max(words, Math.ceil(wide / 2));
+}
+
+/** Stretches between white space that hold a letter. */
+function countWords(line: string): number {
+  let words = 0;
+  let counted = false;
+  for (let at = 0; at < line.length; at++) {
+    const code = line.charCodeAt(at);
+    if (code === 32 || (code >= 9 && code <= 13)) counted = false;
+    else if (!counted && isLetter(code)) {
+      counted = true;
+      words++;
+    } else if (code > 127 && !isPlainLetter(code)) return countAnyWords(line);
+  }
+  return words;
+}
+
+function countAnyWords(line: string): number {
   let words = 0;
   for (const word of line.split(/\s+/)) if (/\p{L}/u.test(word)) words++;
-  return words === 0 ? 0 : Math.max(words, Math.ceil(wide / 2));
+  return words;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code > 127 && isPlainLetter(code));
+}
+
+function isLetterOrDigit(code: number): boolean {
+  return isLetter(code) || (code >= 48 && code <= 57);
+}
+
+/** Letters of the blocks that hold nothing else: Latin-1, kana, Chinese, Korean. */
+function isPlainLetter(code: number): boolean {
+  return (
+    (code >= 0xc0 && code <= 0x17f && code !== 0xd7 && code !== 0xf7) ||
+    (code >= 0x3041 && code <= 0x3096) ||
+    (code >= 0x30a1 && code <= 0x30fa) ||
+    (code >= 0x4e00 && code <= 0x9fa5) ||
+    (code >= 0xac00 && code <= 0xd7a3)
+  );
 }
 
 function wideCharacters(line: string): number {
