@@ -1,5 +1,5 @@
 import type { Header, Kind, Localized, Range, RepeatMark, Section, Song, SongLine } from '../rule.ts';
-import { silentSpans } from '../song/sung.ts';
+import { silentSpans, timesMark } from '../song/sung.ts';
 import { readTag } from '../song/tag.ts';
 import type { Vocabulary } from '../song/vocabulary.ts';
 import { bracketsOf } from '../syntax/shapes.ts';
@@ -226,7 +226,10 @@ export function songIr(song: Song, options: IrOptions): SongIr {
 
   function addLine(line: SongLine, at: number, mark: RepeatMark | undefined): void {
     const sung = line.sung!;
-    const text = cleanLine(line, inline.get(at) ?? []);
+    let text = cleanLine(line, inline.get(at) ?? []);
+    const bare = withoutTimes(text);
+    if (bare !== text) note('repeat', 'repeat', sung, true);
+    text = bare;
     const times = timesOf(song, line);
     if (text === '') return;
     if (options.without.has(sung.start)) {
@@ -297,6 +300,16 @@ const blank: IrItem = { is: 'blank' };
 /** Puts two stretches together without doubling the space between them. */
 function joined(before: string, after: string): string {
   return /\s$/u.test(before) || before === '' ? before + after.trimStart() : before + after;
+}
+
+/** A text without repeat marks at its end: `(x2)`, `x2`. */
+export function withoutTimes(text: string): string {
+  let to = text.length;
+  for (;;) {
+    const mark = timesMark(text, { start: 0, end: to }, -1);
+    if (!mark) return text.slice(0, to);
+    to = text.slice(0, mark.start).trimEnd().length;
+  }
 }
 
 let invisible: RegExp | undefined;

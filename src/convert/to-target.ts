@@ -6,7 +6,16 @@ import { parse } from '../syntax/parse.ts';
 import type { TargetFacts, Writing } from '../targets/target.ts';
 import { kinds } from '../words/sections.ts';
 import type { Converted, Loss, Refused } from './losses.ts';
-import { type IrItem, type IrLine, type IrSection, loss, played, type SongIr, songIr } from './song-ir.ts';
+import {
+  type IrItem,
+  type IrLine,
+  type IrSection,
+  loss,
+  played,
+  type SongIr,
+  songIr,
+  withoutTimes,
+} from './song-ir.ts';
 import { say } from './to-target-words.ts';
 
 /** How a song is to be written for a target. */
@@ -33,6 +42,8 @@ interface Draft {
   readonly text: string;
   /** For each line of `text` where its words stand in the source; null for tags, directions and blanks. */
   readonly origins: readonly (Range | null)[];
+  /** The same for what stands on one line, by offsets in `text`. */
+  readonly pieces: readonly Piece[];
   /** Letters and digits of the lines that are written. */
   readonly letters: string;
   readonly losses: readonly Loss[];
@@ -156,7 +167,18 @@ function misreadIn(draft: Draft, way: Way): readonly number[] | null {
     const reading = target.reading?.(song);
     if (reading && (reading.lost.length > 0 || reading.problems.length > 0)) return [];
   }
-  const songs = isOneLine(tree) ? songsOf(unfold(draft.text), target, vocabulary) : written;
+  const isLine = writing.form === 'line';
+  const songs = isLine ? songsOf(unfold(draft.text), target, vocabulary) : written;
+  if (isLine) {
+    for (const { line, sung, is, header } of songs.flatMap(({ lines }) => lines)) {
+      const piece =
+        sung && !header
+          ? undefined
+          : draft.pieces.find(({ start, end }) => line.from >= start && line.from < end);
+      if (piece && is !== 'blank') misread.push(piece.at.start);
+    }
+    if (misread.length > 0) return misread;
+  }
   const again = songs[0] && write(songs[0], { ...way, without: new Set() });
   if (!again || 'refused' in again) return [];
   return again.text === draft.text && again.letters === draft.letters ? null : [];
@@ -216,7 +238,7 @@ function write(song: Song, way: Way): Draft | Refused {
     without,
   });
   if (ir.isEndless) return { refused: say('endless') };
-  const hasWords = ir.sections.some(({ items }) => items.some(({ is }) => is === 'line'));
+  const hasWords = ir.sections.some(({ items }) => items.some(isWords));
   if (!hasWords && (writing.needsWords || !song.isTagged))
     return {
       refused: hasWords || !writing.needsWords ? say('nothing') : say('noWords', { target: target.name }),
@@ -269,17 +291,19 @@ class Drafting {
   readonly writing: Writing;
   readonly options: TargetOptions;
   readonly keeps: boolean;
+  readonly vocabulary: Vocabulary;
   readonly ir: SongIr;
   readonly losses: Loss[];
   readonly style: { text: string; at: Range }[] = [];
   readonly out: { header: Header | null; kind: Kind; tag: string | null; items: IrItem[] }[] = [];
 
-  constructor(song: Song, { target, writing, options, keepsDescriptions }: Way, ir: SongIr) {
+  constructor(song: Song, { target, writing, options, keepsDescriptions, vocabulary }: Way, ir: SongIr) {
     this.song = song;
     this.target = target;
     this.writing = writing;
     this.options = options;
     this.keeps = keepsDescriptions;
+    this.vocabulary = vocabulary;
     this.ir = ir;
     this.losses = [...ir.losses];
   }
@@ -294,19 +318,18 @@ class Drafting {
     );
     if (lines.length === 0 && this.writing.needsWords)
       return { refused: say('noWords', { target: this.target.name }) };
-    const written = this.writing.form === 'line' ? [this.#line(sections)] : this.#text(sections);
+    const { losses, style } = this;
+    if (this.writing.form === 'line') {
+      const { text, pieces } = this.#line(sections);
+      if (text === '') return { refused: say('nothing') };
+      const letters = lettersOf(pieces.map(({ start, end }) => text.slice(start, end)).join('\n'));
+      return { text: `${text}\n`, origins: [], pieces, letters, losses, style };
+    }
+    const written = this.#text(sections);
     const text = `${written.map((line) => (typeof line === 'string' ? line : line.text)).join('\n')}\n`;
     if (text.trim() === '') return { refused: say('nothing') };
-    return {
-      text,
-      origins:
-        this.writing.form === 'line'
-          ? []
-          : written.map((line) => (typeof line === 'string' ? null : line.at)),
-      letters: lettersOf(lines.join('\n')),
-      losses: this.losses,
-      style: this.style,
-    };
+    const origins = written.map((line) => (typeof line === 'string' ? null : line.at));
+    return { text, origins, pieces: [], letters: lettersOf(lines.join('\n')), losses, style };
   }
 
   #lose(
@@ -321,7 +344,7 @@ class Drafting {
   #section({ header, kind, items }: IrSection): void {
     const { target, writing, out } = this;
     const kept = this.#items(items);
-    const hasWords = kept.some(({ is }) => is === 'line');
+    const hasWords = kept.some(isWords);
     if (!header) {
       if (kept.length === 0) return;
       const isBare = !writing.needsTags || writing.form === 'plain';
@@ -384,9 +407,9 @@ class Drafting {
   #append(items: readonly IrItem[], asStanza: boolean): void {
     if (items.length === 0) return;
     const last = this.out.at(-1);
-    const isWords = items.some(({ is }) => is === 'line');
-    if (!last || (isWords && this.writing.silent?.includes(last.kind))) {
-      const needsTag = this.writing.needsTags && this.writing.form !== 'plain' && isWords;
+    const isSung = items.some(isWords);
+    if (!last || (isSung && this.writing.silent?.includes(last.kind))) {
+      const needsTag = this.writing.needsTags && this.writing.form !== 'plain' && isSung;
       this.out.push({
         header: null,
         kind: 'verse',
@@ -454,7 +477,8 @@ class Drafting {
     const describes = this.#descriptions(header, isSame);
     if (writing.ownNames && isSame) return this.#ownName(header, describes);
     let tag = this.#spelling(written);
-    const isInstrument = header.class === 'instrumental' && isSame && target.family === 'open';
+    const isPlain = this.vocabulary.lookup(header.name).every((entry) => entry.kind === kind);
+    const isInstrument = header.class === 'instrumental' && isSame && isPlain && target.family === 'open';
     if (
       isInstrument &&
       header.form === 'square' &&
@@ -478,7 +502,7 @@ class Drafting {
 
   #ownName(header: Header, performers: string | null): string {
     let name = header.correction ?? header.name;
-    if (name === '') name = this.song.nameOf(header.kind, 'en') ?? 'Verse';
+    if (this.vocabulary.lookup(name).length === 0) name = this.song.nameOf(header.kind, 'en') ?? 'Verse';
     let inner = name;
     if (header.number !== null) {
       if (header.kind === 'verse' || header.kind === 'part') {
@@ -519,7 +543,8 @@ class Drafting {
     const kept: IrItem[] = [];
     for (const item of items) {
       if (item.is !== 'cue') {
-        kept.push(item);
+        // A hard parser sings what holds no letter, too, or counts it as an empty line.
+        if (item.is === 'blank' || target.family !== 'hard' || isWords(item)) kept.push(item);
         continue;
       }
       if (item.why === 'performer') {
@@ -606,22 +631,46 @@ class Drafting {
   }
 
   /** Everything on one line: a full stop between the lines, the target's separator between the sections. */
-  #line(sections: readonly OutSection[]): string {
+  #line(sections: readonly OutSection[]): { readonly text: string; readonly pieces: readonly Piece[] } {
     const { writing } = this;
     const isBloom = writing.separator === ' , ';
-    const parts = sections.flatMap(({ kind, tag, items }) => {
-      const sentences = items.flatMap((item) => (item.is === 'line' ? sentencesOf(item) : []));
-      if (tag === null) return [];
-      if (sentences.length === 0) {
-        if (!writing.silent?.includes(kind)) return [];
-        return [new Array(writing.repeatTag ?? 1).fill(tag).join(' ')];
-      }
-      const last = sentences.at(-1)!;
-      const isStopped = !isBloom && !/[\u2e80-\u9fff\uac00-\ud7af]$/.test(last);
-      return [`${tag} ${sentences.join('. ')}${isStopped ? '.' : ''}`];
-    });
-    return parts.join(writing.separator);
+    const pieces: Piece[] = [];
+    let text = '';
+    for (const { kind, tag, items } of sections) {
+      if (tag === null) continue;
+      const sentences = items.flatMap((item) => (item.is === 'line' ? this.#sentences(item) : []));
+      if (sentences.length === 0 && !writing.silent?.includes(kind)) continue;
+      if (text !== '') text += writing.separator;
+      text += sentences.length > 0 ? tag : new Array(writing.repeatTag ?? 1).fill(tag).join(' ');
+      sentences.forEach((sentence, i) => {
+        text += i === 0 ? ' ' : '. ';
+        pieces.push({ start: text.length, end: text.length + sentence.text.length, at: sentence.at });
+        text += sentence.text;
+      });
+      const isEastern = /[\u2e80-\u9fff\uac00-\ud7af]$/.test(text);
+      if (sentences.length > 0 && !isBloom && !isEastern) text += '.';
+    }
+    return { text, pieces };
   }
+
+  #sentences(item: IrLine): readonly { readonly text: string; readonly at: Range }[] {
+    const sentences = sentencesOf(item);
+    if (lettersOf(sentences.join(' ')) !== lettersOf(item.text)) this.#lose('words', item.at, 'words');
+    return sentences.map((text) => ({ text, at: item.at }));
+  }
+}
+
+/** Where words stand in what was written on one line, and in the source. */
+interface Piece extends Range {
+  readonly at: Range;
+}
+
+let letter: RegExp | undefined;
+
+/** Whether an item is a line with letters or digits. */
+function isWords(item: IrItem): boolean {
+  letter ??= /[\p{L}\p{N}]/u;
+  return item.is === 'line' && letter.test(item.text);
 }
 
 let odd: RegExp | undefined;
@@ -631,7 +680,7 @@ function sentencesOf({ text }: IrLine): readonly string[] {
   odd ??= /[^\p{L}\p{M}\p{N}'’\-\u200c\u200d]+/gu;
   return text
     .split(/[.。．,，、;；!！?？…]+/u)
-    .map((sentence) => sentence.replace(odd!, ' ').trim())
+    .map((sentence) => withoutTimes(sentence.replace(odd!, ' ').trim()))
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }
 
@@ -690,6 +739,7 @@ function writeStamps(song: Song, target: TargetFacts, ir: SongIr, options: Targe
   }
   return {
     origins: stamped.map(({ at }) => at),
+    pieces: [],
     text: `${stamped.map(({ time, text }) => `${stamp(time)}${text}`).join('\n')}\n`,
     letters: lettersOf(stamped.map(({ text }) => text).join('\n')),
     losses,

@@ -105,6 +105,13 @@ export const diffrhythm2 = defineTarget({
     blankLineAfterTag: 'never',
     newline: 'lf',
   },
-  writing: { form: 'tags', gap: 0, stanzas: 'joined', first: '[start]', last: '[end]' },
+  writing: {
+    form: 'tags',
+    gap: 0,
+    stanzas: 'joined',
+    first: '[start]',
+    last: '[end]',
+    silent: ['instrumental', 'solo', 'break'],
+  },
   reading: (song: Song): TargetReading => read(song, parse),
 });
