@@ -2,18 +2,16 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { exit } from './context.ts';
 import { main } from './main.ts';
+import { outputTo } from './output.ts';
 
 /** Runs lyrilint on this process: its arguments, streams and exit code. */
 export async function start(): Promise<void> {
   let isAnswered = false;
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      // Whoever read the output has seen enough.
-      isAnswered = true;
-      process.exit();
-    });
-  }
+  // Whoever read the output has seen enough.
+  const close = (): never => {
+    isAnswered = true;
+    process.exit();
+  };
   process.once('SIGINT', () => process.exit(exit.stopped));
   process.once('exit', (code) => {
     // A plugin that ends the process must not pass for a clean answer.
@@ -28,8 +26,8 @@ export async function start(): Promise<void> {
       get stdin() {
         return process.stdin;
       },
-      stdout: process.stdout,
-      stderr: process.stderr,
+      stdout: outputTo(1, close),
+      stderr: outputTo(2, close),
       thread: join(__dirname, 'thread.cjs'),
     });
     isAnswered = true;

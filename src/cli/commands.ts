@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
+import type { Writable } from 'node:stream';
 import type { Command } from 'commander';
 import { jsonSchema } from '../config/schema.ts';
 import { type LoadedConfiguration, originText, type Settings } from '../config/settings.ts';
@@ -123,7 +124,7 @@ export function addCommands(program: Command, world: World, done: (code: number)
     .option('--stdio', 'the only way to serve, and the default')
     .action(async () => {
       const { serve } = await import('../lsp/server.ts');
-      done(await serve({ input: world.stdin, output: world.stdout, env: world.env }));
+      done(await serve({ input: world.stdin, output: world.stdout as Writable, env: world.env }));
     });
 }
 

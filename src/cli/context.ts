@@ -16,8 +16,11 @@ export interface World {
   readonly thread?: string;
 }
 
-/** A stream that is written to. */
-export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+/** What is written to: a stream, or as much of one as a report needs. */
+export type Output = Pick<Writable, 'write' | 'once'> & {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+};
 
 /** Exit codes: clean, something was found, the answer cannot be trusted, stopped by a person. */
 export const exit = { clean: 0, found: 1, failed: 2, stopped: 130 } as const;

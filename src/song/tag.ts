@@ -251,15 +251,18 @@ function numberAfter(head: string, vocabulary: Vocabulary, loose: boolean): Head
   const chinese = digits ? null : chineseSuffix.exec(head);
   const match = digits ?? chinese ?? wordSuffix.exec(head);
   if (!match) return null;
+  const name = match[1]!;
+  // Most words name no section, and then it does not matter whether a number follows.
+  const entries = vocabulary.lookup(name);
+  const two =
+    entries.length > 0 ? null : (twoNames(name, vocabulary) ?? (loose ? cueBefore(name, vocabulary) : null));
+  if (entries.length === 0 && !two) return null;
   const value = numberWord(match[2]!);
   if (value === null || value > 99) return null;
-  const name = match[1]!;
   const from = name.length + head.slice(name.length).indexOf(match[2]!);
   const numberAt = { start: from, end: from + match[2]!.length };
-  const entries = vocabulary.lookup(name);
   if (entries.length > 0)
     return { entries, name: { start: 0, end: name.length }, number: value, numberAt, cue: null };
-  const two = twoNames(name, vocabulary) ?? (loose ? cueBefore(name, vocabulary) : null);
   return two && two.number === null ? { ...two, number: value, numberAt } : two;
 }
 
@@ -301,6 +304,7 @@ function numberBefore(head: string, vocabulary: Vocabulary): Head | null {
   }
   const space = head.indexOf(' ');
   if (space < 2) return null;
+  if (vocabulary.lookup(head.slice(space + 1)).length === 0) return null;
   const value = numberWord(head.slice(0, space));
   return value === null ? null : named(head, head.slice(space + 1), value, space, vocabulary);
 }
