@@ -42,16 +42,24 @@ export default defineRule({
   notations: ['chordpro'],
   messages: {
     none: {
-      en: '`{bracket}` is no chord, `{wanted}` wanted for a remark',
+      en: '`{bracket}` is no chord; a remark is written `{wanted}`',
       'zh-CN': '`{bracket}` 不是和弦，说明应写成 `{wanted}`',
     },
     unclosed: {
-      en: 'bracket `{bracket}` is not closed, `]` wanted',
-      'zh-CN': '方括号 `{bracket}` 没有闭合，应有 `]`',
+      en: '`{bracket}` has no closing bracket',
+      'zh-CN': '`{bracket}` 缺少右方括号',
     },
     annotate: { en: 'make it a remark', 'zh-CN': '改为说明' },
   },
   examples: [
+    { notation: 'chordpro', text: '{title: Bell}\n[Bb]Ring the [Esus4]bell\n' },
+    {
+      notation: 'chordpro',
+      text: '{title: Bell}\n[play low]Ring the [D]bell\n',
+      reports: ['2:1-2:11 `[play low]` is no chord; a remark is written `[*play low]`'],
+      fixed: '{title: Bell}\n[*play low]Ring the [D]bell\n',
+      unsafe: true,
+    },
     {
       notation: 'chordpro',
       text: '{title: Bell}\n[Verse 1]\n[G]Ring the [F#m7b5]bell be[*softly]fore the [N.C.]tide\n[Am/] [C//] [x2]\n',
@@ -60,8 +68,8 @@ export default defineRule({
       notation: 'chordpro',
       text: '{title: Bell}\n[G]Ring the [riff one]bell\nbefore [Am the tide\n',
       reports: [
-        '2:13-2:23 `[riff one]` is no chord, `[*riff one]` wanted for a remark',
-        '3:8-3:11 bracket `[Am` is not closed, `]` wanted',
+        '2:13-2:23 `[riff one]` is no chord; a remark is written `[*riff one]`',
+        '3:8-3:11 `[Am` has no closing bracket',
       ],
       fixed: '{title: Bell}\n[G]Ring the [*riff one]bell\nbefore [Am the tide\n',
       unsafe: true,

@@ -72,26 +72,30 @@ export default defineRule({
   notations: ['chordpro'],
   messages: {
     section: {
-      en: 'comment `{label}` heads a section, `{wanted}` wanted',
+      en: 'the comment `{label}` names a section; `{wanted}` says so to every program',
       'zh-CN': '注释 `{label}` 是段落标题，应为 `{wanted}`',
     },
     recall: {
-      en: 'comment `{label}` asks for the chorus again, `{wanted}` wanted',
+      en: 'the comment `{label}` asks for the chorus again; `{wanted}` says so to every program',
       'zh-CN': '注释 `{label}` 要求重复副歌，应为 `{wanted}`',
     },
     environment: { en: 'make it an environment', 'zh-CN': '改为环境' },
     play: { en: 'recall the chorus', 'zh-CN': '改为重现副歌' },
   },
   examples: [
+    {
+      notation: 'chordpro',
+      text: '{title: Bell}\n{start_of_verse: Verse 1}\nRing the bell\n{end_of_verse}\n',
+    },
     { notation: 'chordpro', text: '{title: Bell}\n{c: softly}\nRing the bell\n{c: Intro}\n[G] [C]\n' },
     {
       notation: 'chordpro',
       text: '{title: Bell}\n{c: Verse 1}\n[G]Ring the bell\nbefore the tide\n\n{comment: Chorus}\nOh ring\n\n{c: Verse 2}\nThe tide\n\n{c: Chorus}\n',
       reports: [
-        '2:1-2:13 comment `Verse 1` heads a section, `{start_of_verse: Verse 1}` wanted',
-        '6:1-6:18 comment `Chorus` heads a section, `{start_of_chorus: Chorus}` wanted',
-        '9:1-9:13 comment `Verse 2` heads a section, `{start_of_verse: Verse 2}` wanted',
-        '12:1-12:12 comment `Chorus` asks for the chorus again, `{chorus: Chorus}` wanted',
+        '2:1-2:13 the comment `Verse 1` names a section; `{start_of_verse: Verse 1}` says so to every program',
+        '6:1-6:18 the comment `Chorus` names a section; `{start_of_chorus: Chorus}` says so to every program',
+        '9:1-9:13 the comment `Verse 2` names a section; `{start_of_verse: Verse 2}` says so to every program',
+        '12:1-12:12 the comment `Chorus` asks for the chorus again; `{chorus: Chorus}` says so to every program',
       ],
       fixed:
         '{title: Bell}\n{start_of_verse: Verse 1}\n[G]Ring the bell\nbefore the tide\n{end_of_verse}\n\n{start_of_chorus: Chorus}\nOh ring\n{end_of_chorus}\n\n{start_of_verse: Verse 2}\nThe tide\n{end_of_verse}\n\n{chorus: Chorus}\n',
@@ -99,12 +103,20 @@ export default defineRule({
     {
       notation: 'chordpro',
       text: '{title: Bell}\n{soc}\nOh ring\n{eoc}\n\n{c: Chorus}\n\nThe tide came in\n',
-      reports: ['6:1-6:12 comment `Chorus` asks for the chorus again, `{chorus: Chorus}` wanted'],
+      reports: [
+        '6:1-6:12 the comment `Chorus` asks for the chorus again; `{chorus: Chorus}` says so to every program',
+      ],
+      fixed: '{title: Bell}\n{soc}\nOh ring\n{eoc}\n\n{chorus: Chorus}\n\nThe tide came in\n',
+      unsafe: true,
     },
     {
       notation: 'chordpro',
       text: '{title: Bell}\n{c: Chorus}\nOh ring\n\nThe tide came in\n',
-      reports: ['2:1-2:12 comment `Chorus` heads a section, `{start_of_chorus: Chorus}` wanted'],
+      reports: [
+        '2:1-2:12 the comment `Chorus` names a section; `{start_of_chorus: Chorus}` says so to every program',
+      ],
+      fixed: '{title: Bell}\n{start_of_chorus: Chorus}\nOh ring\n\nThe tide came in\n{end_of_chorus}\n',
+      unsafe: true,
     },
   ],
   *check({ song, tree }) {

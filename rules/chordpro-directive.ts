@@ -55,19 +55,19 @@ export default defineRule({
   options: { unknown: boolean({ en: 'Report every unknown name.', 'zh-CN': '报告所有未知名称。' }, false) },
   messages: {
     near: {
-      en: 'unknown directive `{name}`, did you mean `{near}`',
+      en: '`{name}` is no directive that ChordPro knows; did you mean `{near}`',
       'zh-CN': '未知指令 `{name}`，是否想写 `{near}`',
     },
     unknown: {
-      en: 'unknown directive `{name}`, one that ChordPro knows or `x_{name}` wanted',
+      en: '`{name}` is no directive that ChordPro knows; your own begin with `x_`, as in `x_{name}`',
       'zh-CN': '未知指令 `{name}`，应为 ChordPro 已知指令或 `x_{name}`',
     },
     unclosed: {
-      en: 'directive `{name}` is not closed, `}` wanted',
+      en: 'the directive `{name}` has no closing brace',
       'zh-CN': '指令 `{name}` 没有闭合，应有 `}`',
     },
     after: {
-      en: 'words after `{name}`, a line of their own wanted',
+      en: 'words stand after `{name}`; they belong on a line of their own',
       'zh-CN': '`{name}` 之后有文字，应另起一行',
     },
     rename: { en: 'write the name that was meant', 'zh-CN': '改为想写的名称' },
@@ -75,6 +75,7 @@ export default defineRule({
     split: { en: 'put the words on their own line', 'zh-CN': '将文字移到下一行' },
   },
   examples: [
+    { notation: 'chordpro', text: '{t: Bell}\n{key: G}\n{soc}\nRing\n{eoc}\n' },
     {
       notation: 'chordpro',
       text: '{title: Bell}\n{level: easy}\n{x_tuner: A440}\n{start_of_intro}\nRing\n{end_of_intro}\n',
@@ -83,17 +84,19 @@ export default defineRule({
       notation: 'chordpro',
       text: '{title: Bell}\n{level: easy}\n',
       options: { unknown: true },
-      reports: ['2:2-2:7 unknown directive `level`, one that ChordPro knows or `x_level` wanted'],
+      reports: [
+        '2:2-2:7 `level` is no directive that ChordPro knows; your own begin with `x_`, as in `x_level`',
+      ],
     },
     {
       notation: 'chordpro',
       text: '{titel: Bell}\n{comment: slowly} Ring the bell\n{start_of_chrous}\nOh ring\n{end_of_chrous}\n{start_of_verse\nBefore the tide\n{eov}\n',
       reports: [
-        '1:2-1:7 unknown directive `titel`, did you mean `title`',
-        '2:19-2:32 words after `comment`, a line of their own wanted',
-        '3:2-3:17 unknown directive `start_of_chrous`, did you mean `start_of_chorus`',
-        '5:2-5:15 unknown directive `end_of_chrous`, did you mean `end_of_chorus`',
-        '6:1-6:16 directive `start_of_verse` is not closed, `}` wanted',
+        '1:2-1:7 `titel` is no directive that ChordPro knows; did you mean `title`',
+        '2:19-2:32 words stand after `comment`; they belong on a line of their own',
+        '3:2-3:17 `start_of_chrous` is no directive that ChordPro knows; did you mean `start_of_chorus`',
+        '5:2-5:15 `end_of_chrous` is no directive that ChordPro knows; did you mean `end_of_chorus`',
+        '6:1-6:16 the directive `start_of_verse` has no closing brace',
       ],
       fixed:
         '{title: Bell}\n{comment: slowly}\nRing the bell\n{start_of_chorus}\nOh ring\n{end_of_chorus}\n{start_of_verse}\nBefore the tide\n{eov}\n',

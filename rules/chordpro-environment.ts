@@ -60,19 +60,20 @@ export default defineRule({
   ],
   notations: ['chordpro'],
   messages: {
-    unclosed: { en: '`{name}` has no end, `{end}` wanted', 'zh-CN': '`{name}` 没有结束，应有 `{end}`' },
+    unclosed: { en: '`{name}` is never ended by `{end}`', 'zh-CN': '`{name}` 没有结束，应有 `{end}`' },
     crossed: {
-      en: '`{name}` ends after the environment around it, ends in reverse order wanted',
+      en: '`{name}` ends after the environment around it; what opens last ends first',
       'zh-CN': '`{name}` 在外层环境之后才结束，结束顺序应与开始相反',
     },
     stray: { en: '`{name}` ends an environment that is not open', 'zh-CN': '`{name}` 结束了没有打开的环境' },
     nested: {
-      en: '`{name}` stands inside `{around}`, one after the other wanted',
+      en: '`{name}` stands inside `{around}`; one belongs after the other',
       'zh-CN': '`{name}` 位于 `{around}` 环境之内，应先后排列',
     },
     end: { en: 'add the end', 'zh-CN': '补上结束标记' },
   },
   examples: [
+    { notation: 'chordpro', text: '{title: Bell}\n{soc}\nOh ring\n{eoc}\n' },
     {
       notation: 'chordpro',
       text: '{title: Bell}\n{sov: Verse 1}\nRing the bell\n{sot}\ne|--0--|\n{eot}\n{eov}\n',
@@ -80,26 +81,29 @@ export default defineRule({
     {
       notation: 'chordpro',
       text: '{title: Bell}\n{soc}\nOh ring\nthe bell\n\n{sov}\nBefore the tide\n{eov}\n',
-      reports: ['2:1-2:6 `soc` has no end, `eoc` wanted'],
+      reports: ['2:1-2:6 `soc` is never ended by `eoc`'],
       fixed: '{title: Bell}\n{soc}\nOh ring\nthe bell\n{eoc}\n\n{sov}\nBefore the tide\n{eov}\n',
     },
     {
       notation: 'chordpro',
       text: '{title: Bell}\n{start_of_chorus}\nOh ring\n\nBefore the tide\n\nAnother verse\n{eov}\n',
       reports: [
-        '2:1-2:18 `start_of_chorus` has no end, `end_of_chorus` wanted',
+        '2:1-2:18 `start_of_chorus` is never ended by `end_of_chorus`',
         '8:1-8:6 `eov` ends an environment that is not open',
       ],
+      fixed:
+        '{title: Bell}\n{start_of_chorus}\nOh ring\n\nBefore the tide\n\nAnother verse\n{end_of_chorus}\n{eov}\n',
+      unsafe: true,
     },
     {
       notation: 'chordpro',
       text: '{title: Bell}\n{soc}\nOh ring\n{sov}\nthe bell\n{eoc}\nthe tide\n{eov}\n',
-      reports: ['8:1-8:6 `eov` ends after the environment around it, ends in reverse order wanted'],
+      reports: ['8:1-8:6 `eov` ends after the environment around it; what opens last ends first'],
     },
     {
       notation: 'chordpro',
       text: '{title: Bell}\n{sov}\nRing\n{soc}\nOh ring\n{eoc}\n{eov}\n',
-      reports: ['4:1-4:6 `soc` stands inside `verse`, one after the other wanted'],
+      reports: ['4:1-4:6 `soc` stands inside `verse`; one belongs after the other'],
     },
   ],
   *check({ song, tree }) {

@@ -21,11 +21,16 @@ export default defineRule({
   messages: {
     none: { en: '`{recall}` has no chorus before it', 'zh-CN': '`{recall}` 前面没有副歌' },
     inside: {
-      en: '`{recall}` stands inside `{around}`, a place of its own wanted',
+      en: '`{recall}` stands inside `{around}`; it belongs after its end',
       'zh-CN': '`{recall}` 位于 `{around}` 环境之内，应独立放置',
     },
   },
   examples: [
+    {
+      notation: 'chordpro',
+      text: '{title: Bell}\n{sov}\nThe tide\n{eov}\n{chorus}\n',
+      reports: ['5:1-5:9 `{chorus}` has no chorus before it'],
+    },
     { notation: 'chordpro', text: '{title: Bell}\n{soc}\nOh ring\n{eoc}\n{chorus}\n{chorus: Again}\n' },
     { notation: 'chordpro', text: '{title: Bell}\n{c: Chorus}\nOh ring\n\n{chorus}\n' },
     {
@@ -33,7 +38,7 @@ export default defineRule({
       text: '{title: Bell}\n{chorus}\n{soc}\nOh ring\n{eoc}\n{sov}\nThe tide\n{chorus}\n{eov}\n',
       reports: [
         '2:1-2:9 `{chorus}` has no chorus before it',
-        '8:1-8:9 `{chorus}` stands inside `verse`, a place of its own wanted',
+        '8:1-8:9 `{chorus}` stands inside `verse`; it belongs after its end',
       ],
     },
   ],

@@ -12,14 +12,24 @@ export default defineRule({
   },
   sources: ['facts/style-guides.md, B5: the reference program warns of a missing title'],
   notations: ['chordpro'],
-  messages: { missing: { en: 'no title, `{directive}` wanted', 'zh-CN': '没有标题，应有 `{directive}`' } },
+  messages: {
+    missing: {
+      en: 'the song has no title; `{directive}` gives it one',
+      'zh-CN': '没有标题，应有 `{directive}`',
+    },
+  },
   examples: [
+    {
+      notation: 'chordpro',
+      text: '[G]Ring the bell\n',
+      reports: ['1:1-1:17 the song has no title; `{title: …}` gives it one'],
+    },
     { notation: 'chordpro', text: '{t: Bell}\n[G]Ring the bell\n' },
     { notation: 'chordpro', text: '# a remark\n' },
     {
       notation: 'chordpro',
       text: '{artist: Nobody}\n[G]Ring the bell\n',
-      reports: ['1:1-1:17 no title, `{title: …}` wanted'],
+      reports: ['1:1-1:17 the song has no title; `{title: …}` gives it one'],
     },
   ],
   *check({ song, index }) {

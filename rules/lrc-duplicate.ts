@@ -29,6 +29,7 @@ export default defineRule({
     removeLine: { en: 'remove the line', 'zh-CN': '删除该行' },
   },
   examples: [
+    { notation: 'lrc', text: '[00:01.00]Paper boats\n[00:04.00]home\n' },
     { notation: 'lrc', text: '[00:01.00]Paper boats\n[00:01.00]纸船\n[00:04.00]Paper boats\n' },
     {
       notation: 'lrc',

@@ -87,12 +87,19 @@ export default defineRule({
   notations: ['lrc'],
   messages: {
     order: {
-      en: '`{stamp}` is out of order ({lines}), rising times wanted',
-      'zh-CN': '`{stamp}` 顺序颠倒（{lines}），时间应递增',
+      en: '`{stamp}` comes too late; {lines} out of order',
+      'zh-CN': '`{stamp}` 来得太晚；有 {lines} 顺序颠倒',
     },
     sort: { en: 'sort the lines by time', 'zh-CN': '按时间排序' },
   },
   examples: [
+    { notation: 'lrc', text: '[00:01.00]Paper boats\n[00:04.00]home\n' },
+    {
+      notation: 'lrc',
+      text: '[00:04.00]home\n[00:01.00]Paper boats\n',
+      reports: ['2:1-2:11 `[00:01.00]` comes too late; 1 line out of order'],
+      fixed: '[00:01.00]Paper boats\n[00:04.00]home\n',
+    },
     {
       notation: 'lrc',
       text: '[00:01.00]Paper boats\n[00:01.00]纸船\n[00:04.00][00:20.00]on the tide\n[00:09.00]home\n',
@@ -100,10 +107,9 @@ export default defineRule({
     {
       notation: 'lrc',
       text: '[ti:Boats]\n[00:01.00]Paper boats\n[00:09.00]home\n[00:04.00]on the tide\nas ever\n[00:12.00]\n',
-      reports: ['4:1-4:11 `[00:04.00]` is out of order (1 line), rising times wanted'],
+      reports: ['4:1-4:11 `[00:04.00]` comes too late; 1 line out of order'],
       fixed:
         '[ti:Boats]\n[00:01.00]Paper boats\n[00:04.00]on the tide\nas ever\n[00:09.00]home\n[00:12.00]\n',
-      unsafe: true,
     },
   ],
   *check({ song, tree }) {
@@ -118,7 +124,7 @@ export default defineRule({
         stamp: tree.source.slice(first.stamp.start, first.stamp.end),
         lines: count(wrong.length, 'line'),
       },
-      fixes: [{ title: 'sort', edits: [sorted(tree, units)], unsafe: true }],
+      fixes: [{ title: 'sort', edits: [sorted(tree, units)] }],
     };
   },
 });

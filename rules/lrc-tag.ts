@@ -31,7 +31,7 @@ export default defineRule({
       'zh-CN': '`{name}` 不是播放器认识的 ID 标签，是否想写 `{near}`',
     },
     unclosed: {
-      en: 'ID tag `{name}` is not closed, `]` wanted',
+      en: 'the ID tag `{name}` has no closing bracket',
       'zh-CN': 'ID 标签 `{name}` 没有闭合，应有 `]`',
     },
     offset: {
@@ -42,12 +42,19 @@ export default defineRule({
     rename: { en: 'write the name that was meant', 'zh-CN': '改为想写的名称' },
   },
   examples: [
+    { notation: 'lrc', text: '[ar:Nobody]\n[length:03:20]\n[00:01.00]Paper boats\n' },
+    {
+      notation: 'lrc',
+      text: '[lenght:03:20]\n[00:01.00]Paper boats\n',
+      reports: ['1:2-1:8 `lenght` is no ID tag that players know, did you mean `length`'],
+      fixed: '[length:03:20]\n[00:01.00]Paper boats\n',
+    },
     { notation: 'lrc', text: '[ti:Boats]\n[by:]\n[offset:-250]\n[#: a remark]\n[00:01.00]Paper boats\n' },
     {
       notation: 'lrc',
       text: '[ti:Boats\n[offest:100]\n[offset:1.5s]\n[brewed: tea]\n[00:01.00]Paper boats\n',
       reports: [
-        '1:1-1:10 ID tag `ti` is not closed, `]` wanted',
+        '1:1-1:10 the ID tag `ti` has no closing bracket',
         '2:2-2:8 `offest` is no ID tag that players know, did you mean `offset`',
         '3:9-3:13 offset `1.5s` is no whole number of milliseconds',
         '4:2-4:8 `brewed` is no ID tag that players know',

@@ -1,7 +1,8 @@
 import type { Removes } from '../rule.ts';
-import type { Song } from '../song/model.ts';
+import type { Song, SongLine } from '../song/model.ts';
 import { lettersOf, sungLetters } from '../song/sung.ts';
 import { skipSpace, trimSpace } from '../syntax/lines.ts';
+import type { Span } from '../syntax/tree.ts';
 import type { Edit } from '../text/edits.ts';
 import type { Kind } from '../words/sections.ts';
 
@@ -19,7 +20,7 @@ export function readingOf(songs: readonly Song[]): Reading {
   const sections: { kind: Kind; at: number; isBroken: boolean }[] = [];
   let at = 0;
   for (const song of songs) {
-    for (const line of song.lines) {
+    for (const line of inTime(song)) {
       if (line.header) {
         const { kind, problem } = line.header;
         const last = sections.at(-1);
@@ -32,6 +33,18 @@ export function readingOf(songs: readonly Song[]): Reading {
     }
   }
   return { words: words.join(''), sections };
+}
+
+/** The lines of a song in the order they are sung: by their stamps in LRC, where a line without one goes with the line above. */
+function inTime(song: Song): readonly SongLine[] {
+  if (song.tree.notation !== 'lrc') return song.lines;
+  let time = Number.NEGATIVE_INFINITY;
+  const timed = song.lines.map((line) => {
+    const stamps = (line.line.stamps ?? []).flatMap(({ milliseconds }) => milliseconds ?? []);
+    if (stamps.length > 0) time = Math.min(...stamps);
+    return { line, time };
+  });
+  return timed.sort((a, b) => a.time - b.time).map(({ line }) => line);
 }
 
 /** Whether a text still says what it said: the same words in the same sections, but that a broken tag may have been mended. */
@@ -58,7 +71,7 @@ export function guardFix(
   for (const edit of edits) {
     const before = lettersOf(source.slice(edit.start, edit.end));
     const after = lettersOf(edit.text);
-    if (before === after) continue;
+    if (before === after || movesStampedLines(source.slice(edit.start, edit.end), edit.text)) continue;
     if (after !== '' && (after.length > mostAdded || !mayHoldTag(source, edit)))
       return `adds ${quote(after)} to a sung line`;
     if (before === '' || keepsInOrder(before, after)) continue;
@@ -67,6 +80,24 @@ export function guardFix(
       return `takes more than one line away as ${removes}`;
   }
   return null;
+}
+
+/** Whether an edit puts whole lines that begin with a time stamp, and what follows them, into another order. */
+function movesStampedLines(before: string, after: string): boolean {
+  const old = stampedUnits(before);
+  const now = stampedUnits(after);
+  return old !== null && now !== null && old.length === now.length && old.every((unit, i) => unit === now[i]);
+}
+
+/** The stamped lines of a text, each with the unstamped ones under it, sorted as text; null when it does not begin with one. */
+function stampedUnits(text: string): readonly string[] | null {
+  const units: string[] = [];
+  for (const line of text.split(/\r\n?|\n/)) {
+    if (stampsOf(line) > 0 && /^\s*[[<]/u.test(line)) units.push(line);
+    else if (units.length === 0) return null;
+    else if (line !== '') units.push(`${units.pop()}\n${line}`);
+  }
+  return units.sort();
 }
 
 function quote(letters: string): string {
@@ -85,36 +116,75 @@ function crossesLines(source: string, edit: Edit): boolean {
   return cut.includes('\n') || cut.includes('\r');
 }
 
-/** Whether letters may be put here: beside or inside brackets, in a line that looks like a tag, or in a comment of lyrilint. */
+/** Whether letters may be put here: into the stamps or the tag that a line begins or ends with, or a comment of lyrilint. */
 function mayHoldTag(source: string, edit: Edit): boolean {
   let start = edit.start;
   while (start > 0 && !isNewline(source.charCodeAt(start - 1))) start--;
   let end = edit.end;
   while (end < source.length && !isNewline(source.charCodeAt(end))) end++;
-  const line = source.slice(start, edit.start) + edit.text + source.slice(edit.end, end);
-  return line.split(/\r\n?|\n/).some(looksLikeTag) || line.includes('lyrilint');
+  const before = source.slice(start, edit.start);
+  const after = source.slice(edit.end, end);
+  const line = before + edit.text + after;
+  if (before.includes('lyrilint-')) return true;
+  if (/[\r\n]/.test(edit.text)) return line.split(/\r\n?|\n/).some(looksLikeTag);
+  const to = line.length - after.length;
+  if (to <= stampsOf(line)) return true;
+  const tag = tagIn(line);
+  return tag !== null && tag.start <= before.length && to <= tag.end;
 }
 
 function isNewline(code: number): boolean {
   return code === 10 || code === 13;
 }
 
-/** Whether a line looks like a tag to somebody who knows no names: in brackets or marks, before a colon, or a few words. */
-export function looksLikeTag(line: string): boolean {
+/** How much of a line the time stamps at its start take, with the space after them. */
+function stampsOf(line: string): number {
+  return /^(?:\s*(?:\[[\d:.]+\]|<[\d:.]+>))*\s*/u.exec(line)![0].length;
+}
+
+/** Longest name before a colon with words after it, in UTF-16 units. */
+const longestName = 40;
+
+/**
+ * Where somebody who knows no names sees a tag in a line: brackets at its start or end, words before a colon, or a whole line
+ * in marks or of a few words. Null where there is none. Linear.
+ */
+export function tagIn(line: string): Span | null {
   const from = skipSpace(line, 0, line.length);
-  const text = line.slice(from, trimSpace(line, from, line.length)).replace(/\s*\\$/u, '');
-  if (text.length > 260 || text === '') return false;
-  return (
-    /^(?:\[[\d:.]+\]|<[\d:.]+>)*\s*(?:[[［【〔(（{<]|#|\*|_|-{2,}|={2,}|—)/u.test(text) ||
-    /[\]］】〕]$/u.test(text) ||
-    /[:：]$/u.test(text) ||
-    text.split(/\s+/u).length <= 3
-  );
+  let to = trimSpace(line, from, line.length);
+  if (line[to - 1] === '\\') to = trimSpace(line, from, to - 1);
+  if (from === to) return null;
+  const text = line.slice(from, to);
+  const start = from + stampsOf(text);
+  const words = line.slice(start, to);
+  const bracket =
+    /^(?:\[[^[\]]*\]|［[^［］]*］|【[^【】]*】|〔[^〔〕]*〕|\([^()]*\)|（[^（）]*）|\{[^{}]*\})(?:\s*[:：])?/u.exec(
+      words,
+    );
+  if (bracket) return { start, end: start + bracket[0].length };
+  const colon = words.slice(0, longestName).search(/[:：]/u);
+  if (colon > 0 && /[^:：\s]/u.test(words.slice(colon))) return { start, end: start + colon + 1 };
+  if (
+    words.length <= mostTag &&
+    (/^(?:[[［【〔(（{<#*_]|-{2,}|={2,}|—)/u.test(words) || /[:：]$/u.test(words))
+  )
+    return { start, end: to };
+  const glued = /(?:\[[^[\]]*\]|［[^［］]*］|【[^【】]*】|〔[^〔〕]*〕)$/u.exec(words.slice(-mostTag));
+  if (glued) return { start: start + words.length - glued[0].length, end: start + words.length };
+  return words.length <= mostTag && words.split(/\s+/u).length <= 3 ? { start, end: to } : null;
+}
+
+/** Longest line that may be a tag as a whole, in UTF-16 units. */
+const mostTag = 260;
+
+/** Whether somebody who knows no names sees a tag in a line. */
+export function looksLikeTag(line: string): boolean {
+  return tagIn(line) !== null;
 }
 
 /**
- * The same guard for layout: line by line, white space aside, nothing differs; only a line that looks like a tag may change
- * brackets, case and punctuation, and letters only where `translates`. Returns what is wrong, or null. Linear.
+ * The same guard for layout: line by line, white space aside, nothing differs; only a tag may change brackets, case and
+ * punctuation, and letters only where `translates`. Returns what is wrong, or null. Linear.
  */
 export function guardLayout(before: string, after: string, translates: boolean): string | null {
   const old = fullLines(before);
@@ -123,12 +193,22 @@ export function guardLayout(before: string, after: string, translates: boolean):
   for (let i = 0; i < old.length; i++) {
     const a = old[i]!;
     const b = now[i]!;
-    if (a === b || bare(a) === bare(b)) continue;
-    if (!looksLikeTag(a) || !looksLikeTag(b)) return `\`${a.trim()}\` became \`${b.trim()}\``;
-    if (!translates && lettersOf(a).toLowerCase() !== lettersOf(b).toLowerCase())
-      return `\`${a.trim()}\` became \`${b.trim()}\``;
+    if (a === b || bare(a) === bare(b) || isSameButTag(a, b, translates)) continue;
+    return `\`${a.trim()}\` became \`${b.trim()}\``;
   }
   return null;
+}
+
+/** Whether two lines have the same letters around a tag, and in it the same but for case, or others where it `translates`. */
+function isSameButTag(a: string, b: string, translates: boolean): boolean {
+  const tag = tagIn(a);
+  if (!tag || !tagIn(b)) return false;
+  const head = lettersOf(a.slice(0, tag.start));
+  const rest = lettersOf(a.slice(tag.end));
+  const now = lettersOf(b);
+  if (now.length < head.length + rest.length || !now.startsWith(head) || !now.endsWith(rest)) return false;
+  if (translates) return true;
+  return lettersOf(a.toLowerCase()) === lettersOf(b.toLowerCase());
 }
 
 function fullLines(text: string): readonly string[] {
