@@ -21,6 +21,9 @@ function bodyOf(song: Song, section: Section): string | null {
   const between = section.lines.slice(section.lines.indexOf(first), section.lines.indexOf(last) + 1);
   if (between.some((line) => (line.is === 'cue' && line.why === 'repeat-mark') || line.line.stamps))
     return null;
+  // What looks like a tag may be one where it comes to stand.
+  if (between.some(({ sung }) => sung && /^[[［【〔][^\]］】〕]*[\]］】〕]$/.test(song.text(sung))))
+    return null;
   // Marks inside are written out first.
   if (song.repeatMarks.some((mark) => mark.section === section && song.lines[mark.at]!.sung)) return null;
   return song.text({ start: first.header ? first.sung!.start : first.line.start, end: last.line.end });
@@ -68,7 +71,7 @@ function writeOut(song: Song, mark: RepeatMark): readonly Edit[] | null {
     return [replace({ start: end, end: mark.end }, `${newline}${indent}${words}`.repeat(count - 1))];
   }
   if (mark.of) {
-    if (!body) return null;
+    if (!body || mark.of.header.repeat !== null) return null;
     // Where nothing but the mark stands under a tag, the tag is there already.
     if (section && section.sungLines.length === 0 && section.kind === mark.of.kind) {
       return [replace({ start: line.line.from, end: line.line.to }, join(body, count))];
@@ -85,6 +88,7 @@ function writeOut(song: Song, mark: RepeatMark): readonly Edit[] | null {
     .filter((stanza) => stanza.length > 0);
   const only = above[0];
   if (!only || above.length > 1) return null;
+  if (song.repeatMarks.some(({ at }) => only.includes(song.lines[at]!))) return null;
   const start = only[0]!.header ? only[0]!.sung!.start : only[0]!.line.start;
   const text = song.text({ start, end: only.at(-1)!.line.end });
   return [replace({ start: line.line.from, end: line.line.to }, join(text, count - 1))];

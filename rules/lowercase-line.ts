@@ -57,7 +57,9 @@ export default defineRule({
       const at = { start, end: start + found.length };
       const words = tree.source.slice(sung.start, start) + wanted + tree.source.slice(at.end, sung.end);
       // A name of a section is a tag once it has its capital.
-      const edits = mayBeTag(words.replace(/[()（）]/g, ''), true) ? [] : [replace(at, wanted)];
+      const edits = mayBeTag(words.replace(/[()（）]|(?<=[:：]).*$/gu, ''), true)
+        ? []
+        : [replace(at, wanted)];
       yield {
         at,
         message: 'found',

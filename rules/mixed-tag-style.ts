@@ -99,6 +99,8 @@ export default defineRule({
     const untrusted = new Set(
       headers.flatMap(({ form, strong, number }) => (strong || number !== null ? [] : [styleOf(form)])),
     );
+    // A bare name is a tag only where no bracket tag stands, and a misspelled one counts for none.
+    const bare = headers.filter(({ form, number }) => form === 'bare' && number === null);
     const squares = headers.filter(({ form }) => styleOf(form) === 'square').length;
     for (const header of headers) {
       if (styleOf(header.form) === style) continue;
@@ -107,7 +109,10 @@ export default defineRule({
         replace({ start: header.inner.end, end: header.end }, after),
       ];
       const trusted = !untrusted.has(styleOf(header.form));
-      const possible = style === 'square' || staysTag(song, header, style, squares);
+      const possible =
+        style === 'square'
+          ? model.problem === null || bare.every((other) => other === header)
+          : staysTag(song, header, style, squares);
       yield {
         at: header,
         message: 'mixed',

@@ -8,6 +8,7 @@ import {
   type SongLine,
   type Span,
   siteLeftovers,
+  type Tree,
 } from '../src/rule.ts';
 
 /** A leftover and where it stands. */
@@ -108,6 +109,26 @@ function isCertain({ hasNumber, headsTag, isSung }: Residue): boolean {
   return !hasNumber && !headsTag && !isSung;
 }
 
+/** First and last line of the leftovers that each stands together with: one is often known only by the other. */
+function runsOf(
+  tree: Tree,
+  residue: readonly Residue[],
+): readonly { readonly first: number; last: number }[] {
+  const runs: { readonly first: number; last: number }[] = [];
+  for (const [position, found] of residue.entries()) {
+    const above = residue[position - 1];
+    const joins =
+      above?.is === 'whole' &&
+      found.is === 'whole' &&
+      isCertain(above) === isCertain(found) &&
+      tree.lines.slice(above.index + 1, found.index).every(({ type }) => type === 'blank');
+    const run = joins ? runs[position - 1]! : { first: found.index, last: found.index };
+    run.last = found.index;
+    runs.push(run);
+  }
+  return runs;
+}
+
 export default defineRule({
   id: 'scrape-leftover',
   group: 'text',
@@ -177,9 +198,11 @@ export default defineRule({
     const residue = residueOf(song);
     if (residue.length === 0) return;
     const signs = new Set(residue.map(({ what }) => what.split('-')[0]));
-    for (const found of residue) {
+    const runs = runsOf(tree, residue);
+    for (const [position, found] of residue.entries()) {
       const text = tree.source.slice(found.start, found.end);
-      const edit = found.is === 'whole' ? removeLines(tree, found.index, found.index) : remove(found);
+      const { first, last } = runs[position]!;
+      const edit = found.is === 'whole' ? removeLines(tree, first, last) : remove(found);
       const fix = { title: 'removeIt', edits: [edit], removes: 'residue' } as const;
       yield {
         at: { start: found.start, end: found.end },

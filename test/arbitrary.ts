@@ -1,4 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
+import type { FormatOptions } from '../src/engine/format-options.ts';
+import { excerpts } from './labels.ts';
 
 // Songs, and texts that only look like songs, in all their untidy forms. The words are ours, or nonsense.
 
@@ -149,6 +153,10 @@ const other = fc.constantFrom(
   '# lyrilint-disable',
   '# lyrilint-enable',
   '<!-- lyrilint-disable-next-line -->',
+  '# lyrilint-disable-next-line tag-not-alone, layout -- as sung',
+  '# lyrilint-disable layout, abbreviated-repeat',
+  '# lyrilint-disable-file lowercase-line',
+  '# lyrilint-disabel',
   '5Embed',
   '3 ContributorsPaper Moon Lyrics',
 );
@@ -183,6 +191,72 @@ export const song: fc.Arbitrary<string> = fc
     });
     return text;
   });
+
+/** Every tidy song and every labelled excerpt there is, as text. */
+const written = [
+  ...readdirSync('fixtures/ok')
+    .filter((name) => /\.(?:txt|suno|lyrics)$/.test(name))
+    .map((name) => readFileSync(join('fixtures/ok', name), 'utf8')),
+  ...excerpts().map(({ lines }) => lines.map(({ text }) => text).join('\n')),
+];
+
+type Change = (lines: string[], at: number, drawn: string) => void;
+
+/** What happens to a file in the hands of people and programs. `drawn` is a line from elsewhere. */
+const changes: readonly Change[] = [
+  (lines, at) => lines.splice(at, 1),
+  (lines, at) => lines.splice(at, 0, lines[at] ?? ''),
+  (lines, at, drawn) => lines.splice(at, 0, drawn),
+  (lines, at) => lines.splice(at, 0, ''),
+  (lines, at) => lines.splice(at, 2, `${lines[at] ?? ''}${lines[at + 1] ?? ''}`),
+  (lines, at) => lines.splice(at, 2, `${lines[at] ?? ''} ${lines[at + 1] ?? ''}`),
+  (lines, at) => lines.splice(at, 2, lines[at + 1] ?? '', lines[at] ?? ''),
+  (lines, at) => lines.splice(at, 1, (lines[at] ?? '').toUpperCase()),
+  (lines, at) => lines.splice(at, 1, (lines[at] ?? '').toLowerCase()),
+  (lines, at) => lines.splice(at, 1, (lines[at] ?? '').slice(1)),
+  (lines, at) => lines.splice(at, 1, (lines[at] ?? '').slice(0, -1)),
+  (lines, at, drawn) => lines.splice(at, 1, (lines[at] ?? '') + drawn),
+  (lines, at) => lines.splice(at, 1, (lines[at] ?? '').replace(/^\[(.*)\]$/, '$1:')),
+  (lines, at) => lines.splice(at, 1, (lines[at] ?? '').replace(/ /g, '\u00a0')),
+  (lines) => {
+    for (let i = lines.length - 1; i >= 0; i--) if (lines[i] === '') lines.splice(i, 1);
+  },
+  (lines) => {
+    for (let i = lines.length - 1; i > 0; i--) lines.splice(i, 0, '');
+  },
+];
+
+/** A written song after a few accidents. */
+export const mutated: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.constantFrom(...written),
+    fc.array(fc.tuple(fc.constantFrom(...changes), fc.nat(60), line), { minLength: 1, maxLength: 5 }),
+  )
+  .map(([source, list]) => {
+    const lines = source.split('\n');
+    for (const [change, at, drawn] of list) change(lines, at % Math.max(1, lines.length), drawn);
+    return lines.join('\n');
+  });
+
+/** A song as people keep them, or a written one after a few accidents. */
+export const anySong: fc.Arbitrary<string> = fc.oneof(
+  { weight: 3, arbitrary: song },
+  { weight: 1, arbitrary: mutated },
+);
+
+/** Layout as somebody may have configured it. */
+export const formatOptions: fc.Arbitrary<Partial<FormatOptions>> = fc.record(
+  {
+    tagBrackets: fc.constantFrom('auto', 'square', 'round', 'lenticular'),
+    tagCase: fc.constantFrom('auto', 'title', 'lower', 'upper'),
+    tagLanguage: fc.constantFrom('keep', 'en', 'zh', 'ja', 'ko', 'de', 'es'),
+    blankLinesBetweenSections: fc.nat(3),
+    blankLineAfterTag: fc.constantFrom('never', 'always', 'keep'),
+    newline: fc.constantFrom('auto', 'lf', 'crlf'),
+    finalNewline: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
 
 const pieces = fc.constantFrom(
   '[',
@@ -230,5 +304,5 @@ const pieces = fc.constantFrom(
 export const anyText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
   fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join('')),
-  song,
+  anySong,
 );

@@ -1,16 +1,15 @@
 import { applyEdits, type Edit, mergeEdits } from '../text/edits.ts';
 import type { Finding } from './finding.ts';
 import { guardFix, guardLayout, keepsReading, type Reading, readingOf } from './guard.ts';
-import { layout } from './layout.ts';
 import {
   type LintOptions,
   type LintResult,
+  layoutEdits,
   lintRead,
   type ReadText,
   type RuleFailure,
   read,
 } from './lint.ts';
-import { readSuppressions } from './suppress.ts';
 
 /** What is to be mended. */
 export interface FixRequest {
@@ -117,8 +116,7 @@ function nextStep(now: ReadText, options: LintOptions, request: FixRequest): Ste
     }
   }
   if (!request.layout) return { next: null, rules: [] };
-  const suppressions = readSuppressions(now.tree);
-  const edits = layout({ ...now, options: options.format, keeps: suppressions.keepsLayout });
+  const edits = layoutEdits(now, options);
   if (edits.length === 0) return { next: null, rules: [] };
   const next = changedBy(now, edits, options);
   return keepsReading(readingOf(now.songs), readingOf(next.songs))

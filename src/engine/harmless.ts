@@ -1,5 +1,4 @@
 import type { Song } from '../song/model.ts';
-import { lineIndexAt } from '../syntax/lines.ts';
 import type { Tree } from '../syntax/tree.ts';
 import { applyEdits, mergeEdits } from '../text/edits.ts';
 import type { Fix } from './finding.ts';
@@ -19,9 +18,9 @@ interface Offer<F> {
 }
 
 /**
- * The fixes after which the text still says what it said, found by making them and reading it again: all at once, by halves
- * where that changes something, and one by one on a line that several rules mend. Linear: what is not settled within its
- * budget counts as harmful. Never throws.
+ * The fixes after which the text still says what it said, found by making them and reading it again: those of a rule at
+ * once, and by halves where that changes something. Linear: what is not settled within its budget counts as harmful. Never
+ * throws.
  */
 export function harmless<F extends Fix>(
   now: Read,
@@ -44,12 +43,14 @@ export function harmless<F extends Fix>(
       return null;
     }
   };
-  const shared = sharedLines(now.tree, offers);
-  const fixes = offers
-    .filter(({ fix }) => guardFix(source, fix.edits, fix.removes) === null)
-    .filter(({ fix }) => !shared.has(lineOf(now.tree, fix)) || holds([fix]) !== null)
-    .map(({ fix }) => fix);
-  const queue: (readonly F[])[] = [fixes];
+  const byRule = new Map<string, F[]>();
+  for (const { rule, fix } of offers) {
+    if (guardFix(source, fix.edits, fix.removes) !== null) continue;
+    const list = byRule.get(rule);
+    if (list) list.push(fix);
+    else byRule.set(rule, [fix]);
+  }
+  const queue: (readonly F[])[] = [...byRule.values()];
   for (let list = queue.pop(); list && budget >= 0; list = queue.pop()) {
     if (list.length === 0) continue;
     const result = holds(list);
@@ -62,21 +63,4 @@ export function harmless<F extends Fix>(
     }
   }
   return held;
-}
-
-/** Indexes of the lines on which the fixes of more than one rule begin. */
-function sharedLines<F extends Fix>(tree: Tree, offers: readonly Offer<F>[]): ReadonlySet<number> {
-  const rules = new Map<number, string>();
-  const shared = new Set<number>();
-  for (const { rule, fix } of offers) {
-    const line = lineOf(tree, fix);
-    const other = rules.get(line);
-    if (other !== undefined && other !== rule) shared.add(line);
-    rules.set(line, rule);
-  }
-  return shared;
-}
-
-function lineOf(tree: Tree, { edits }: Fix): number {
-  return lineIndexAt(tree.lines, edits[0]?.start ?? 0);
 }

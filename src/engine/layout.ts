@@ -1,7 +1,7 @@
 import type { Header, Song, SongLine } from '../song/model.ts';
 import type { Vocabulary } from '../song/vocabulary.ts';
 import { isSquare, openers } from '../syntax/shapes.ts';
-import type { Form, Line, Tree } from '../syntax/tree.ts';
+import { type Form, type Line, Mark, type Tree } from '../syntax/tree.ts';
 import type { Edit } from '../text/edits.ts';
 import { preferredNames } from '../words/sections.ts';
 import type { FormatOptions } from './format-options.ts';
@@ -13,6 +13,8 @@ export interface LayoutContext {
   readonly options: FormatOptions;
   readonly vocabulary: Vocabulary;
   keeps(line: number): boolean;
+  /** Whether the tag of a line may be written otherwise; left out, each may. */
+  mayWrite?(line: number): boolean;
 }
 
 /**
@@ -46,7 +48,7 @@ export function layout(context: LayoutContext): readonly Edit[] {
     if (!foreign) {
       const indent = unindented.get(index) ?? 0;
       if (indent > 0) edits.push({ start: line.start, end: line.start + indent, text: '' });
-      const header = headers.get(index);
+      const header = context.mayWrite?.(index) === false ? undefined : headers.get(index);
       if (header) edits.push(...header);
       const trailing = trailingSpace(tree, line, plan.verbatim.has(index));
       if (trailing < line.end) edits.push({ start: trailing, end: line.end, text: '' });
@@ -131,8 +133,9 @@ function planGaps(context: LayoutContext): GapPlan {
   const before = new Map<number, number>();
   const verbatim = new Set<number>();
   const fixed = context.songs.some((song) => opensWithoutBlank(song, context));
+  const readsBlanks = context.songs.some(tellsByBlanks);
   for (let s = 0; s < context.songs.length; s++)
-    gapsOfSong(context, context.songs[s]!, s, fixed, { drop, before, verbatim });
+    gapsOfSong(context, context.songs[s]!, s, { fixed, readsBlanks }, { drop, before, verbatim });
   return { drop, before, verbatim };
 }
 
@@ -140,12 +143,12 @@ function gapsOfSong(
   context: LayoutContext,
   song: Song,
   nth: number,
-  fixed: boolean,
+  { fixed, readsBlanks }: { fixed: boolean; readsBlanks: boolean },
   plan: { drop: Set<number>; before: Map<number, number>; verbatim: Set<number> },
 ): void {
   const { tree, options } = context;
   const { lines } = song;
-  const gap = sectionGaps(fixed, options, tree.notation);
+  const gap = sectionGaps(song, fixed, readsBlanks, options);
   const runs = longRuns(song);
   const block = tree.blocks.find(
     ({ first, last }) => (lines[0]?.line.index ?? 0) >= first && (lines[0]?.line.index ?? 0) < last,
@@ -210,9 +213,9 @@ function wanted(
 /** How many blank lines belong between two lines (indexes in the song); null where the layout has no opinion. */
 type Gap = (lines: readonly SongLine[], previous: number, next: number, blanks: number) => number | null;
 
-function sectionGaps(fixed: boolean, options: FormatOptions, notation: Tree['notation']): Gap {
+function sectionGaps(song: Song, fixed: boolean, readsBlanks: boolean, options: FormatOptions): Gap {
   const between = options.blankLinesBetweenSections;
-  if (notation === 'lrc') return () => null;
+  if (song.tree.notation === 'lrc') return () => null;
   return (lines, previous, next, blanks) => {
     const above = lines[previous]!;
     const below = lines[next]!;
@@ -221,9 +224,11 @@ function sectionGaps(fixed: boolean, options: FormatOptions, notation: Tree['not
       // A comment above a header belongs to it; the gap stands before the comment.
       if (above.is === 'comment') return blanks > 0 ? 1 : 0;
       if (above.is === 'metadata' || above.is === 'divider') return blanks === 0 ? null : 1;
-      if (opening.class === 'delivery') return Math.min(blanks, between);
-      if (fixed) return blanks > 0 ? between : null;
-      return Math.max(between, 0);
+      if (opening.class === 'delivery') return Math.min(blanks, Math.max(between, 1));
+      const wanted =
+        between === 0 && (readsBlanks || !isSquare(opening.form)) ? Math.min(blanks, 1) : between;
+      if (fixed) return blanks > 0 ? wanted : null;
+      return wanted;
     }
     if (below.is === 'comment') return null;
     const { header } = above;
@@ -232,12 +237,13 @@ function sectionGaps(fixed: boolean, options: FormatOptions, notation: Tree['not
         header.class === 'instrumental' ||
         header.class === 'boundary' ||
         header.class === 'effect' ||
-        header.kind === 'intro' ||
-        header.recall
-      )
-        return Math.min(blanks, 1);
-      if (options.blankLineAfterTag === 'never') return 0;
-      return options.blankLineAfterTag === 'always' ? 1 : Math.min(blanks, 1);
+        header.kind === 'intro'
+      ) {
+        if (options.blankLineAfterTag !== 'always') return Math.min(blanks, 1);
+      } else if (options.blankLineAfterTag === 'never' && !header.recall) return 0;
+      // A bracket or a number under a blank line may be a tag of its own.
+      const isPlain = !(below.line.marks & Mark.bracket) && !/^[(（]?\d/.test(song.text(below.sung));
+      return options.blankLineAfterTag === 'always' && isPlain && !header.recall ? 1 : Math.min(blanks, 1);
     }
     return null;
   };
@@ -266,6 +272,16 @@ function opensWithoutBlank(song: Song, context: LayoutContext): boolean {
     if (header.kind === 'unknown') return context.keeps(above.line.index);
     return header.class === 'delivery' && header.kind !== 'rap' && header.kind !== 'spoken';
   });
+}
+
+/** Whether a bracket line is no section only because this song puts blank lines before its tags: then some have to stay. */
+function tellsByBlanks(song: Song): boolean {
+  return song.lines.some(
+    ({ is, why, header, line }) =>
+      why === 'delivery-in-section' ||
+      header?.kind === 'unknown' ||
+      (is === 'sung' && (line.marks & Mark.bracket) !== 0),
+  );
 }
 
 /** An untagged song that uses both one blank line and more tells its stanzas by the longer ones. */
@@ -319,8 +335,8 @@ function indentOf(source: string, line: Line): number {
   return at === line.end ? 0 : at - line.start;
 }
 
-/** Edits inside header lines, by line index: brackets, padding, colons, case, the space before a number, the language. */
-function headerEdits(context: LayoutContext): ReadonlyMap<number, readonly Edit[]> {
+/** What `layout` makes of tags, by line index: brackets, padding, colons, case, the space before a number, the language. */
+export function headerEdits(context: LayoutContext): ReadonlyMap<number, readonly Edit[]> {
   const found = new Map<number, readonly Edit[]>();
   for (const song of context.songs) {
     if (song.headers.length === 0) continue;
@@ -415,7 +431,9 @@ function headerText(
 /** The words of a tag, tidied: single spaces, no closing colon, the name in its case, the number set off from it. */
 function tidy(source: string, header: Header, letterCase: LetterCase | null, options: FormatOptions): string {
   const { inner, nameAt, numberAt } = header;
-  const name = translated(header, options) ?? inCase(header.name, letterCase);
+  const foreign = translated(header, options);
+  if (foreign !== null && foreign !== header.name) return tidied(inAnother(source, header, foreign));
+  const name = inCase(header.name, letterCase);
   const before = source.slice(inner.start, nameAt.start);
   let after = source.slice(nameAt.end, inner.end);
   if (numberAt && numberAt.start >= nameAt.end) {
@@ -424,7 +442,30 @@ function tidy(source: string, header: Header, letterCase: LetterCase | null, opt
     if (/^\s*$/u.test(between) && /^\d/.test(rest))
       after = (isEastern(name) || name.length === 1 ? '' : ' ') + rest;
   }
-  return (before + name + after).replace(/[\s:：]+$/u, '').replace(/[ \t]{2,}/g, ' ');
+  return tidied(before + name + after);
+}
+
+function tidied(inner: string): string {
+  return inner.replace(/[\s:：]+$/u, '').replace(/[ \t]{2,}/g, ' ');
+}
+
+/** The words of a tag with the name of another language: its number follows the name, in digits where that has other ones. */
+function inAnother(source: string, { inner, nameAt, number, numberAt }: Header, name: string): string {
+  let before = source.slice(inner.start, nameAt.start);
+  let after = source.slice(nameAt.end, inner.end);
+  if (number !== null && numberAt) {
+    const written = source.slice(numberAt.start, numberAt.end);
+    const isKept = /^\d+$/.test(written) || (isEastern(name) && isEastern(written));
+    const figure = (isEastern(name) ? '' : ' ') + (isKept ? written : number);
+    if (numberAt.end <= nameAt.start) {
+      before =
+        source.slice(inner.start, numberAt.start).replace(/第\s*$/u, '') +
+        source.slice(numberAt.end, nameAt.start).replace(/^(?:st|nd|rd|th|er|e|a|º|ª|\.|-)?\s*/iu, '');
+      after = figure + after;
+    } else if (/^[\s.#-]*$/u.test(source.slice(nameAt.end, numberAt.start)))
+      after = figure + source.slice(numberAt.end, inner.end);
+  }
+  return before + name + after;
 }
 
 function inCase(name: string, letterCase: LetterCase | null): string {

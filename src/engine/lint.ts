@@ -6,14 +6,15 @@ import { createVocabulary, type Vocabulary } from '../song/vocabulary.ts';
 import { lineIndexAt } from '../syntax/lines.ts';
 import { type ParseResources, parse } from '../syntax/parse.ts';
 import type { Notation, Tree } from '../syntax/tree.ts';
-import type { Edit } from '../text/edits.ts';
+import { applyEdits, type Edit } from '../text/edits.ts';
 import { closest } from '../text/names.ts';
 import type { Range } from '../text/range.ts';
 import type { ActiveRule, Finding } from './finding.ts';
 import { fingerprinter } from './fingerprint.ts';
 import type { FormatOptions } from './format-options.ts';
+import { keepsReading, readingOf } from './guard.ts';
 import { harmless } from './harmless.ts';
-import { layout } from './layout.ts';
+import { headerEdits, type LayoutContext, layout } from './layout.ts';
 import { readSuppressions, type Suppressions } from './suppress.ts';
 
 /** What a text is checked with. Everything that loads late has been loaded; nothing here does I/O. */
@@ -101,13 +102,7 @@ export function lintRead({ tree, songs, vocabulary }: ReadText, options: LintOpt
   }
   let formatted: boolean | null = null;
   if (options.layout) {
-    const edits = layout({
-      tree,
-      songs,
-      options: options.format,
-      vocabulary,
-      keeps: suppressions.keepsLayout,
-    });
+    const edits = layoutEdits({ tree, songs, vocabulary }, options, suppressions);
     formatted = edits.length === 0;
     const active = options.rules.find(({ rule }) => rule.id === 'layout');
     if (!formatted && active) found.push(layoutFinding(tree, active, edits));
@@ -152,6 +147,35 @@ function withoutDoubtful(found: readonly Draft[], now: ReadText, options: LintOp
 }
 
 type Draft = Omit<Finding, 'fingerprint'>;
+
+/** The edits that lay a text out. A tag that an option would make something else of stays as it is. */
+export function layoutEdits(
+  now: ReadText,
+  options: LintOptions,
+  suppressions: Suppressions = readSuppressions(now.tree),
+): readonly Edit[] {
+  const { format } = options;
+  const context: LayoutContext = { ...now, options: format, keeps: suppressions.keepsLayout };
+  if (format.tagBrackets === 'auto' && format.tagCase === 'auto' && format.tagLanguage === 'keep')
+    return layout(context);
+  const offers = [...headerEdits(context)].map(([line, edits]) => ({
+    rule: 'layout',
+    line,
+    fix: { title: 'layout', applicability: 'safe', edits, removes: 'markup' } as const,
+  }));
+  const again = (changed: string) => read(changed, { ...options, notation: now.tree.notation });
+  const held = harmless(now, offers, again);
+  let lines = offers.flatMap(({ line, fix }) => (held.has(fix) ? [line] : []));
+  const before = readingOf(now.songs);
+  for (;;) {
+    const written = new Set(lines);
+    const edits = layout({ ...context, mayWrite: (line) => written.has(line) });
+    if (lines.length === 0) return edits;
+    if (keepsReading(before, readingOf(again(applyEdits(now.tree.source, edits)).songs))) return edits;
+    // Each may be written otherwise, but not all at once: what is left waits for the next pass.
+    lines = lines.slice(0, lines.length >> 1);
+  }
+}
 
 function runRule(
   { rule, severity, options, byTarget, configured }: ActiveRule,

@@ -157,10 +157,7 @@ function survey(tree: Tree, block: Block, options: ReadOptions): State {
         tree.source,
         line,
         options.vocabulary,
-        !previous ||
-          previous.type !== 'text' ||
-          candidates.has(index - 1) ||
-          isDivider(tree.source, previous),
+        previous?.type !== 'text' || candidates.has(index - 1) || isDivider(tree.source, previous),
       );
       if (found) {
         candidates.set(index, found);
@@ -374,7 +371,7 @@ function withPerformer(source: string, line: Line): Draft {
   return draft;
 }
 
-function numberLine(line: Line, counted: StanzaNumberAt): Draft {
+function numberLine(_line: Line, counted: StanzaNumberAt): Draft {
   const shape: Shape = {
     form: 'number',
     start: counted.at.start,
@@ -431,7 +428,7 @@ function underTag(drafts: readonly Draft[]): boolean {
 }
 
 /** Decides whether a stretch that names a section is a header here (SPEC "Header position", "Deliveries and stacked tags"). */
-function decide(state: State, line: Line, candidate: Candidate, drafts: readonly Draft[]): Draft | null {
+function decide(state: State, _line: Line, candidate: Candidate, drafts: readonly Draft[]): Draft | null {
   const { shape, reading, rest } = candidate;
   const entry = bestEntry(reading.entries, state.languages, state.options.language);
   const square = isSquare(shape.form);
@@ -512,7 +509,7 @@ function headerDraft(
 ): Draft {
   const { source } = state.tree;
   const base = shape.innerStart;
-  const name = source.slice(base + reading.name.start, base + reading.name.end);
+  const _name = source.slice(base + reading.name.start, base + reading.name.end);
   const meant = meantName(state, shape, reading);
   const header: HeaderDraft = {
     shape,

@@ -48,8 +48,8 @@ const besideSign: Leftover = { what: 'beside', source: '', is: 'line', where: 'a
 /** `Song Title Lyrics` under a line of contributors, `See Somebody Live` above one of tickets. */
 function besideAnother(tree: Tree, line: Line): boolean {
   const { source, lines } = tree;
-  const above = lines[line.index - 1];
-  const below = lines[line.index + 1];
+  const above = lines[beside(tree, line.index, -1)];
+  const below = lines[beside(tree, line.index, 1)];
   if (source.startsWith(' Lyrics', line.to - 7))
     return above !== undefined && /^\d{1,5} ?Contributors?/.test(source.slice(above.from, above.from + 24));
   return (
@@ -58,6 +58,13 @@ function besideAnother(tree: Tree, line: Line): boolean {
     below !== undefined &&
     source.startsWith('Get tickets', below.from)
   );
+}
+
+/** Index of the next line above (-1) or below (1), blank lines aside: layout takes those away and puts them in. */
+function beside({ lines }: Tree, index: number, step: 1 | -1): number {
+  let at = index + step;
+  while (lines[at]?.type === 'blank') at += step;
+  return at;
 }
 
 const edges = new WeakMap<Tree, { readonly first: number; readonly last: number }>();

@@ -17,7 +17,7 @@ export function readSongs(tree: Tree, options: ReadOptions): readonly Song[] {
   const songs: Song[] = [];
   for (const block of tree.blocks) {
     const { drafts, languages } = classify(tree, block, options);
-    for (const { first, last } of splitSongs(tree, block, drafts)) {
+    for (const { first, last } of splitSongs(block, drafts)) {
       songs.push(
         new ReadSong(tree, first, drafts.slice(first - block.first, last - block.first), languages, options),
       );

@@ -14,12 +14,17 @@ export interface Recall {
 /** Phrases longer than this (UTF-16 units) are words. */
 const longest = 40;
 
+/** `x2` or `3x` alone on a line. */
+const bareTimes = /^(?:[x×]\d{1,2}|\d{1,2}[x×])\.?$/iu;
+
 /**
  * Reads a whole line as a request to repeat: `Repeat chorus`, `(Repeat)`, `（同上）`, `重复副歌`, `후렴 반복`. Null when it is
  * sung. Weak words (`twice`, `again`) count only in brackets.
  */
 export function recallOf(source: string, line: Line, vocabulary: Vocabulary): Recall | null {
   if (line.to - line.from > longest) return null;
+  if (line.to - line.from < 5 && bareTimes.test(source.slice(line.from, line.to)))
+    return { entries: [], number: null };
   const first = source.charCodeAt(line.from);
   const bracketed =
     first === 0x28 || first === 0xff08 || first === 0x5b || first === 0x3010 || first === 0x2a;

@@ -1,4 +1,4 @@
-import type { Block, Tree } from '../syntax/tree.ts';
+import type { Block } from '../syntax/tree.ts';
 import type { Draft } from './classify.ts';
 
 /** Title lines stand between a divider and the first tag of the next song, at most this many. */
@@ -8,7 +8,7 @@ const mostTitleLines = 5;
  * Where the songs of a block begin and end (line indexes, `last` exclusive). A divider starts a new song when title lines or
  * a first verse follow and a song stands before it; the divider belongs to the song it ends.
  */
-export function splitSongs(tree: Tree, block: Block, drafts: readonly Draft[]): readonly Block[] {
+export function splitSongs(block: Block, drafts: readonly Draft[]): readonly Block[] {
   const songs: Block[] = [];
   let first = block.first;
   let words = false;

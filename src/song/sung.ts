@@ -10,7 +10,7 @@ const none: readonly Span[] = [];
 
 /** A repeat mark at the end of a line: `(x2)`, `x2`, `2x`, `×2`; not `2.25X`, not guitar fingering (` X 2 2 1 X`). */
 const timesAtEnd =
-  /(?:[(（[]\s?(?:repeat\s)?(?:[x×]\s?(\d{1,2})|(\d{1,2})\s?[x×]|(\d{1,2}) times|(bis|twice|repeat))\s?[)）\]]|(?<=[^\s\d.,x×]\s{1,4})(?:[x×](\d{1,2})|(\d{1,2})[x×]))\.?$/iu;
+  /(?:[(（[]\s?(?:repeat\s)?(?:[x×]\s?(\d{1,2})|(\d{1,2})\s?[x×]|(\d{1,2}) times|(bis|twice|repeat))\s?[)）\]]|(?:(?<=[^\s\d.,x×]\s{1,4})|^)(?:[x×](\d{1,2})|(\d{1,2})[x×]))\.?$/iu;
 
 /** The repeat mark that ends the words `start … end`, with how often it says; null when there is none. */
 export function timesMark(
