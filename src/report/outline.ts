@@ -163,17 +163,27 @@ function hueOf(kind: Kind): Hue {
 /** Every line of a file's songs, what it was taken for, and why. Ends with a newline. */
 export function outlineLines(file: OutlineFile, { color, locale, width }: OutlineOptions): string {
   const lines = [color.bold(shownFirst(file.path))];
+  const isWidth = Math.max(...isIds.map((is) => displayWidth(isWord(is, locale))));
+  let next = 0;
   for (const song of file.songs) {
-    const index = lineIndex(song.tree.source);
-    const last = song.lines.at(-1);
-    const gutter = String(last === undefined ? 1 : index.position(last.line.start).line).length;
-    const isWidth = Math.max(...isIds.map((is) => displayWidth(isWord(is, locale))));
+    const { source, lines: all } = song.tree;
+    const index = lineIndex(source);
+    const isLastSong = song === file.songs.at(-1);
+    const end = isLastSong ? all.length : (song.lines.at(-1)?.line.index ?? next - 1) + 1;
+    const own = new Map(song.lines.map((line) => [line.line.index, line]));
+    const gutter = String(index.position(all[end - 1]?.start ?? 0).line).length;
     const room = Math.max(20, Math.floor((width - gutter - isWidth - 8) / 2));
     lines.push('');
-    for (const line of song.lines) {
-      const number = index.position(line.line.start).line;
-      const text = clip(expanded(song.tree.source.slice(line.line.start, line.line.end), room + 1), room);
-      const row = `  ${color.dim(String(number).padStart(gutter))}  ${isPaint(line.is, color)(padEnd(isWord(line.is, locale), isWidth))}  ${padEnd(text, room)}  ${color.dim(whyText(line, locale))}`;
+    for (; next < end; next++) {
+      const { start, end: stop, type } = all[next]!;
+      const line = own.get(next);
+      const is = line?.is ?? 'metadata';
+      const why = line
+        ? whyText(line, locale)
+        : whyWords(type === 'matter' ? 'front-matter' : 'outside', locale);
+      const word = isPaint(is, color)(padEnd(isWord(is, locale), isWidth));
+      const text = clip(expanded(source.slice(start, stop), room + 1), room);
+      const row = `  ${color.dim(String(index.position(start).line).padStart(gutter))}  ${word}  ${padEnd(text, room)}  ${color.dim(why)}`;
       lines.push(row.trimEnd());
     }
   }
