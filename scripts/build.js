@@ -117,6 +117,16 @@ async function ruleDocs() {
   return Object.fromEntries(rules.map(({ id, why, sources, examples }) => [id, { why, sources, examples }]));
 }
 
+/** Escapes what is left beyond ASCII, which esbuild leaves in regular expressions: start.cjs reads bytes for characters. */
+async function toAscii(file) {
+  const source = await readFile(file, 'utf8');
+  const escaped = (character) => {
+    const code = character.codePointAt(0).toString(16);
+    return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
+  };
+  await writeFile(file, source.replace(/[^\0-\x7f]/gu, escaped));
+}
+
 /** Compiles the command for the Node that builds it, on a song, so that what a song needs is compiled too. */
 function compile() {
   const { NODE_EXTRA_CA_CERTS: _, NODE_OPTIONS: __, ...env } = process.env;
@@ -169,7 +179,7 @@ try {
       // Imports of other files go through start.cjs, and so does everything else a module is given.
       banner: { js: '(function (exports, require, module, __filename, __dirname, importFile) {' },
       footer: { js: '})' },
-    }),
+    }).then(() => toAscii(path(`${out}/lyrilint.cjs`))),
     copyFile(path('scripts/build/start.cjs'), path(`${out}/start.cjs`)),
     // What a thread starts with: the same file as the command, and a door of its own.
     writeFile(path(`${out}/thread.cjs`), "require('./start.cjs').run('serveThread');\n"),
