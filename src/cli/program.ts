@@ -17,6 +17,7 @@ import {
   oneOf,
   wholeNumber,
 } from './options.ts';
+import { addRepositoryCommands } from './repository-commands.ts';
 
 /** What commander hands over for `check`, `lint` and `format`. */
 interface Typed {
@@ -296,10 +297,18 @@ export function createProgram(world: World, done: (code: number) => void): Comma
       const { run } = await import('./run.ts');
       if (scope === 'check') suggestCommand(paths, program, world);
       const known = await knownTo(typed, paths, world);
-      done(await run(world, paths, checkOptions(typed, scope, world, known)));
+      const options = checkOptions(typed, scope, world, known);
+      if (options.watch) {
+        const { watch } = await import('./watch.ts');
+        await watch(world, paths, options);
+      }
+      done(await run(world, paths, options));
     });
   }
-  if (scopes.length > 1) addCommands(program, world, done);
+  if (scopes.length > 1) {
+    addCommands(program, world, done);
+    addRepositoryCommands(program, world, done);
+  }
   return program;
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { LoadedConfiguration } from '../config/settings.ts';
@@ -63,7 +63,7 @@ export async function run(world: World, paths: readonly string[], options: Check
     world,
     options,
     await settledLocale(world, options, configurationOf),
-    isSingle(paths),
+    isSingle(world.cwd, paths),
   );
   const { openBaseline } = await import('./baseline.ts');
   const baseline = openBaseline(world.cwd, options.baseline);
@@ -265,8 +265,14 @@ export function configFailures(error: ConfigError, cwd: string): readonly Failur
   }));
 }
 
-function isSingle(paths: readonly string[]): boolean {
-  return paths.length === 1 && !/[*?]/.test(paths[0]!) && !/[/\\]$|^\.{1,2}$/.test(paths[0]!);
+function isSingle(cwd: string, paths: readonly string[]): boolean {
+  const [path] = paths;
+  if (paths.length !== 1 || path === undefined) return false;
+  try {
+    return statSync(resolve(cwd, path)).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /** The language of messages: flag, LYRILINT_LOCALE, the configuration of the working folder; null where none says. */
@@ -385,20 +391,36 @@ function openReports(
     held = '';
     return write(world.stdout, text);
   };
-  const put = (make: (reporter: Reporter) => string): Promise<void> | undefined => {
-    for (const { reporter, file } of open) {
-      const text = make(reporter);
+  const put = (make: (each: (typeof open)[number]) => string): Promise<void> | undefined => {
+    for (const each of open) {
+      const { file } = each;
+      const text = make(each);
       if (file === null) held += text;
       else if (text !== '') append(file, text);
     }
     return held.length > 16_384 || world.stdout.isTTY ? flush() : undefined;
   };
+  // A patch alone is on stdout, so that `git apply` takes it; what failed is told beside it.
+  const isPatch = ({ reporter, file }: (typeof open)[number]) =>
+    options.output === 'diff' && reporter.id === 'pretty' && file === null;
+  const tell = (problem: Failure): void => {
+    for (const each of open) if (isPatch(each)) write(world.stderr, each.reporter.failure(problem));
+  };
   return {
-    begin: () => void put((reporter) => reporter.begin({ command: options.scope })),
-    file: (report) => put((reporter) => reporter.file(report)),
-    failure: (problem) => put((reporter) => reporter.failure(problem)),
+    begin: () =>
+      void put(({ reporter }) =>
+        reporter.begin({ command: options.scope, ...(options.output === 'diff' && { diff: true }) }),
+      ),
+    file: (report) => {
+      report.failures.forEach(tell);
+      return put((each) => each.reporter.file(isPatch(each) ? { ...report, failures: [] } : report));
+    },
+    failure: (problem) => {
+      tell(problem);
+      return put((each) => (isPatch(each) ? '' : each.reporter.failure(problem)));
+    },
     end: async (summary) => {
-      await put((reporter) => reporter.end(summary));
+      await put(({ reporter }) => reporter.end(summary));
       await flush();
       for (const { file } of open) if (file !== null) closeSync(file.descriptor);
     },
