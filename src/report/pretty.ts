@@ -42,6 +42,7 @@ export function pretty(options: ReportOptions): Reporter {
     id: 'pretty',
     begin(started) {
       run = started;
+      onlyDiffs = started.diff === true;
       return '';
     },
     file(report) {

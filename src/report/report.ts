@@ -75,6 +75,8 @@ export interface RunSummary {
 /** Which command reports; it changes the words of the closing line only. */
 export interface Run {
   readonly command: 'check' | 'lint' | 'format';
+  /** Whether files show as diffs and nothing else does. */
+  readonly diff?: boolean;
 }
 
 /** What a report knows of a rule: `url` is its page, or null where it has none. */
