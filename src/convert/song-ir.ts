@@ -1,4 +1,5 @@
 import type { Header, Kind, Localized, Range, RepeatMark, Section, Song, SongLine } from '../rule.ts';
+import { hasDirection } from '../song/cues.ts';
 import { silentSpans, timesMark } from '../song/sung.ts';
 import { readTag } from '../song/tag.ts';
 import type { Vocabulary } from '../song/vocabulary.ts';
@@ -134,6 +135,7 @@ export function songIr(song: Song, options: IrOptions): SongIr {
   const close = (): void => {
     if (open.times > 1) {
       const body = trimmed(open.items);
+      while (open.items.at(-1)?.is === 'blank') open.items.pop();
       const isStanzas = body.some(({ is }) => is === 'blank');
       for (let i = 1; i < open.times && !isEndless; i++) add(...(isStanzas ? [blank] : []), ...body);
     }
@@ -159,7 +161,8 @@ export function songIr(song: Song, options: IrOptions): SongIr {
     }
     if (line.line.chords?.length || line.is === 'chord')
       note('chord', 'chord', line.line.chords?.[0] ?? spanOf(line), false);
-    if (line.is === 'stamp') note('stamp', 'stamp', spanOf(line), false);
+    const timed = line.line.stamps?.[0] ?? line.line.wordStamps?.[0];
+    if (timed) note('stamp', 'stamp', timed, false);
     if (line.header) {
       begin(line.header, line.header.kind);
       if (line.section) bodies.set(line.section, open);
@@ -257,6 +260,7 @@ export function songIr(song: Song, options: IrOptions): SongIr {
     const sung = line.sung!;
     const cuts: (Range & { readonly text: string })[] = [];
     for (const span of silentSpans(source, line.line, sung)) {
+      if (tags.some(({ start }) => start === span.start)) continue;
       const inside = source.slice(span.start, span.end);
       if (options.forReaders && /^\[[?.…\s]*\]$/u.test(inside)) continue;
       const isChord = line.line.chords?.some(({ start }) => start === span.start);
@@ -276,6 +280,11 @@ export function songIr(song: Song, options: IrOptions): SongIr {
         if (options.forReaders && /^[?.…\s]*$/u.test(inside)) continue;
         if (readTag(inside, options.vocabulary, true)) {
           note('inlineTag', 'tag', shape, true);
+          cuts.push({ start: shape.start, end: shape.end, text: '' });
+          continue;
+        }
+        if (hasDirection(inside)) {
+          note('direction', 'direction', shape, true);
           cuts.push({ start: shape.start, end: shape.end, text: '' });
           continue;
         }

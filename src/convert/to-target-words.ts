@@ -26,6 +26,7 @@ const messages = {
   label: { en: '{target} wants no section labels', 'zh-CN': '{target} 不要段落标签' },
   number: { en: '{target} takes no number here', 'zh-CN': '{target} 此处不接受编号' },
   performer: { en: '{target} has no place for singers', 'zh-CN': '{target} 没有写演唱者的地方' },
+  direction: { en: '{target} has no place for directions', 'zh-CN': '{target} 没有写提示的地方' },
   moved: { en: 'moved to the style prompt', 'zh-CN': '移到风格提示' },
   noRoom: { en: 'the style prompt has no room for it', 'zh-CN': '风格提示放不下' },
   unknownCue: {

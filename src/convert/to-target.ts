@@ -143,7 +143,8 @@ function unfold(source: string): string {
     )
     .replace(/[ \t][;,]([ \t]+)(?=\[[A-Za-z-]+\])/g, (_, space: string) => `\n\n${' '.repeat(space.length)}`)
     .replace(/(^|\n)([ \t]*\[[A-Za-z-]+\])[ \t](?=[ \t]*\S)/g, '$1$2\n')
-    .replace(/\.(?=[ \t]*\S)/g, '\n');
+    .replace(/\.(?=[ \t]*\S)/g, '\n')
+    .replace(/\.(?=[ \t]*(?:\r|\n|$))/g, ' ');
 }
 
 /**
@@ -346,7 +347,7 @@ class Drafting {
     const kept = this.#items(items);
     const hasWords = kept.some(isWords);
     if (!header) {
-      if (kept.length === 0) return;
+      if (kept.length === 0 || (writing.needsTags && !hasWords)) return;
       const isBare = !writing.needsTags || writing.form === 'plain';
       out.push({
         header: null,
@@ -478,7 +479,8 @@ class Drafting {
     if (writing.ownNames && isSame) return this.#ownName(header, describes);
     let tag = this.#spelling(written);
     const isPlain = this.vocabulary.lookup(header.name).every((entry) => entry.kind === kind);
-    const isInstrument = header.class === 'instrumental' && isSame && isPlain && target.family === 'open';
+    const isOpen = target.family === 'open' && target.brackets?.value === 'square';
+    const isInstrument = header.class === 'instrumental' && isSame && isPlain && isOpen;
     if (
       isInstrument &&
       header.form === 'square' &&
@@ -502,7 +504,11 @@ class Drafting {
 
   #ownName(header: Header, performers: string | null): string {
     let name = header.correction ?? header.name;
-    if (this.vocabulary.lookup(name).length === 0) name = this.song.nameOf(header.kind, 'en') ?? 'Verse';
+    const entries = this.vocabulary.lookup(name);
+    const isSame = (entry: (typeof entries)[number]): boolean => entry.kind === header.kind;
+    // A name that means another kind in another language is kept only where it is read back so.
+    if (!(this.keeps ? entries.some(isSame) : entries.length > 0 && entries.every(isSame)))
+      name = this.song.nameOf(header.kind, 'en') ?? 'Verse';
     let inner = name;
     if (header.number !== null) {
       if (header.kind === 'verse' || header.kind === 'part') {
@@ -518,7 +524,7 @@ class Drafting {
     const { target, writing } = this;
     const { cue, cueAt, performers } = header;
     const takesPerformers = writing.descriptor === ': ';
-    const at = performersAt(header);
+    const at = performersAt(header, this.song);
     let kept: string | null = null;
     if (performers.length > 0) {
       if (takesPerformers && isSame && this.keeps) kept = performers.join(' & ');
@@ -533,8 +539,14 @@ class Drafting {
     const max = target.tagWords?.value ?? 6;
     const length = words.split(/[\s,]+/).length + this.#spelling(header.kind).split(/[\s-]+/).length;
     if (isDescribed && this.keeps && isSame && kept === null && length <= max) return words;
-    if (words !== '') this.style.push({ text: words, at: cueAt ?? header });
+    if (words !== '') this.#direct(words, cueAt ?? header);
     return kept;
+  }
+
+  /** A direction that the target does not read: style prompts take it, publishers do not. */
+  #direct(text: string, at: Range): void {
+    if (this.target.family === 'publisher') this.#lose('direction', at, 'direction');
+    else this.style.push({ text, at });
   }
 
   /** Lines, directions that the target reads, and blanks. */
@@ -564,7 +576,7 @@ class Drafting {
       if (isListed && target.family === 'open' && this.keeps) kept.push(item);
       else if (isRead && isShort && !item.unknown) kept.push(item);
       else if (item.unknown) this.#lose('direction', item.at, 'unknownCue');
-      else if (item.text !== '') this.style.push({ text: item.text, at: item.at });
+      else if (item.text !== '') this.#direct(item.text, item.at);
     }
     return tidy(kept);
   }
@@ -684,8 +696,10 @@ function sentencesOf({ text }: IrLine): readonly string[] {
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }
 
-function performersAt(header: Header): Range {
-  const start = header.nameAt.end;
+/** Where the singers stand: after name, number and colon. */
+function performersAt(header: Header, song: Song): Range {
+  let start = Math.max(header.nameAt.end, header.numberAt?.end ?? 0);
+  while (start < header.inner.end && /[\s:：,|\-–—(（]/u.test(song.tree.source[start]!)) start++;
   return start < header.inner.end ? { start, end: header.inner.end } : header;
 }
 

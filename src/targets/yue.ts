@@ -33,8 +33,14 @@ function parse(reader: Reader): void {
       const close = text.indexOf(']', at);
       const to = close < 0 || close >= end ? at + 1 : close + 1;
       const startsLine = text.slice(text.lastIndexOf('\n', at - 1) + 1, at).trim() === '';
-      if (reader.hasWords(to, end))
-        reader.lose(to, end, 'dropped', startsLine ? 'unknown-tag' : 'inline-bracket', [at, to]);
+      if (reader.hasWords(at, end))
+        reader.lose(
+          reader.hasWords(at, to) ? at : to,
+          end,
+          'dropped',
+          startsLine ? 'unknown-tag' : 'inline-bracket',
+          [at, to],
+        );
       else if (to > at + 1) reader.problem('dropped-tag', 'warn', at, to);
     }
     at = end;
