@@ -639,7 +639,7 @@ describe('diff', () => {
           expect(readFileSync(join(folder, path), 'utf8')).toBe(after);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 60, examples: [['[Verse]\nx\rx\r', [[5, 5, 'a\nx\ra\nx\rend']], 'a.txt']] },
     );
   });
 

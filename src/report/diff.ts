@@ -41,7 +41,12 @@ function changedBlocks(before: string, after: string): readonly Block[] {
     blocks.push({ start, end, text: text + before.slice(cursor, end) });
   };
   for (const edit of minimalEdits(before, after)) {
-    if (start >= 0 && edit.start < blockEnd()) {
+    // What is put at the very end belongs to a last line that has no newline.
+    if (
+      start >= 0 &&
+      (edit.start < blockEnd() ||
+        (edit.start === before.length && !before.endsWith('\n') && blockEnd() === before.length))
+    ) {
       text += before.slice(cursor, edit.start) + edit.text;
     } else {
       flush();
