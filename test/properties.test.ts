@@ -1,102 +1,240 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fixRead } from '../src/engine/fix.ts';
+import type { FormatOptions } from '../src/engine/format-options.ts';
 import { guardFix, guardLayout } from '../src/engine/guard.ts';
+import { layout } from '../src/engine/layout.ts';
 import { readParsed } from '../src/engine/lint.ts';
 import { fix, format, lint, prepare, rules, sungWords } from '../src/index.ts';
+import { defineRule, type Edit, type Removes, type Rule } from '../src/rule.ts';
 import { applyEdits } from '../src/text/edits.ts';
-import { anyText, song } from './arbitrary.ts';
+import { anySong, anyText, formatOptions } from './arbitrary.ts';
 
 const strict = { notation: 'text', configuration: { extends: ['lyrilint:all'] } } as const;
 const text = { notation: 'text' } as const;
 
-const words = (source: string) =>
-  sungWords(lint(source, { ...text, configuration: { extends: [], rules: {} } }).songs);
+/** `FC_RUNS=100 npx vitest run test/properties.test.ts` runs each property a hundred times as often. */
+const runs = (number: number) => ({ numRuns: Math.round(number * Number(process.env['FC_RUNS'] ?? 1)) });
+const patience = 15_000 * Math.max(1, Number(process.env['FC_RUNS'] ?? 1));
 
-function settles(source: string): string {
-  const { failures, text: result } = format(source, text);
-  expect(failures).toEqual([]);
-  return result;
+function words(source: string): string {
+  return sungWords(lint(source, { ...text, configuration: { extends: [], rules: {} } }).songs);
 }
 
-test('layout keeps sung words, settles, and says beforehand whether it changes anything', () => {
-  fc.assert(
-    fc.property(anyText, (source) => {
-      const laidOut = settles(source);
-      expect(settles(laidOut)).toBe(laidOut);
-      expect(words(laidOut)).toBe(words(source));
-      expect(lint(source, text).formatted).toBe(laidOut === source);
-      expect(guardLayout(source, laidOut, false)).toBe(null);
-    }),
-    { numRuns: 600 },
-  );
+function laysOutWell(source: string, options: Partial<FormatOptions>): void {
+  const request = { ...text, configuration: { format: options } };
+  const { failures, text: laidOut } = format(source, request);
+  expect(failures).toEqual([]);
+  const again = format(laidOut, request);
+  expect(again.failures).toEqual([]);
+  expect(again.text).toBe(laidOut);
+  expect(words(laidOut)).toBe(words(source));
+  expect(lint(source, request).formatted).toBe(laidOut === source);
+  expect(guardLayout(source, laidOut, options.tagLanguage !== undefined)).toBe(null);
+}
+
+function mendsWell(source: string): void {
+  const { failures, text: mended, result } = fix(source, strict);
+  expect(failures).toEqual([]);
+  expect(words(mended)).toBe(words(source));
+  expect(fix(mended, strict).text).toBe(mended);
+  expect(result.findings.filter(({ fixes }) => fixes[0]?.applicability === 'safe')).toEqual([]);
+}
+
+function eachFixMends(source: string): void {
+  const found = (text: string) => lint(text, { ...strict, scope: 'lint' }).findings;
+  const before = found(source);
+  for (const { rule, fingerprint, fixes } of before) {
+    for (const { edits, applicability, removes } of fixes) {
+      if (applicability === 'safe') expect(guardFix(source, edits, removes), rule).toBe(null);
+      const after = found(applyEdits(source, edits));
+      const count = (list: typeof before) => list.filter((other) => other.rule === rule).length;
+      const same = (list: typeof before) =>
+        list.filter((other) => other.rule === rule && other.fingerprint === fingerprint).length;
+      const mended = same(after) < same(before) || count(after) < count(before);
+      expect(mended, `${rule} stays after its fix in\n${source}`).toBe(true);
+    }
+  }
+}
+
+function settles(source: string, ids: readonly string[]): void {
+  const configuration = { extends: [], rules: Object.fromEntries(ids.map((id) => [id, 'warn' as const])) };
+  const { failures } = fix(source, {
+    ...text,
+    configuration,
+    fixes: { safe: true, unsafe: true, layout: true },
+  });
+  expect(failures).toEqual([]);
+}
+
+const ids = rules.filter(({ check }) => check).map(({ id }) => id);
+
+test('layout keeps sung words, settles, and says beforehand whether it changes anything', {
+  timeout: patience,
+}, () => {
+  fc.assert(fc.property(anyText, formatOptions, laysOutWell), runs(700));
 });
 
-test('safe fixes keep sung words, settle, and leave nothing safe to mend', () => {
-  fc.assert(
-    fc.property(song, (source) => {
-      const { failures, text: result, result: left } = fix(source, strict);
-      expect(failures).toEqual([]);
-      expect(words(result)).toBe(words(source));
-      expect(fix(result, strict).text).toBe(result);
-      expect(left.findings.filter(({ fixes }) => fixes[0]?.applicability === 'safe')).toEqual([]);
-    }),
-    { numRuns: 300 },
-  );
+test('safe fixes keep sung words, settle, and leave nothing safe to mend', { timeout: patience }, () => {
+  fc.assert(fc.property(anySong, mendsWell), runs(300));
 });
 
-test('every fix alone removes its own finding', () => {
-  fc.assert(
-    fc.property(song, (source) => {
-      const before = lint(source, { ...strict, scope: 'lint' }).findings;
-      for (const finding of before) {
-        for (const { edits, applicability, removes } of finding.fixes) {
-          if (applicability === 'safe') expect(guardFix(source, edits, removes), finding.rule).toBe(null);
-          const after = lint(applyEdits(source, edits), { ...strict, scope: 'lint' }).findings;
-          const same = (list: typeof before) =>
-            list.filter(
-              ({ rule, fingerprint }) => rule === finding.rule && fingerprint === finding.fingerprint,
-            ).length;
-          const count = (list: typeof before) => list.filter(({ rule }) => rule === finding.rule).length;
-          expect(
-            same(after) < same(before) || count(after) < count(before),
-            `${finding.rule} stays after its fix in\n${source}`,
-          ).toBe(true);
-        }
-      }
-    }),
-    { numRuns: 150 },
-  );
+test('every fix alone removes its own finding', { timeout: patience }, () => {
+  fc.assert(fc.property(anySong, eachFixMends), runs(150));
 });
 
-test('any set of rules reaches a fixpoint, unsafe fixes too', () => {
-  const ids = rules.filter(({ check }) => check).map(({ id }) => id);
-  fc.assert(
-    fc.property(song, fc.subarray(ids), (source, chosen) => {
-      const configuration = {
-        extends: [],
-        rules: Object.fromEntries(chosen.map((id) => [id, 'warn' as const])),
-      };
-      const { failures } = fix(source, {
-        ...text,
-        configuration,
-        fixes: { safe: true, unsafe: true, layout: true },
-      });
-      expect(failures).toEqual([]);
-    }),
-    { numRuns: 200 },
-  );
+test('any set of rules reaches a fixpoint, unsafe fixes too', { timeout: patience }, () => {
+  fc.assert(fc.property(anySong, fc.subarray(ids), settles), runs(200));
 });
 
-test('CRLF stays CRLF', () => {
+test('CRLF stays CRLF', { timeout: patience }, () => {
   fc.assert(
-    fc.property(song, (source) => {
+    fc.property(anySong, (source) => {
       const crlf = `\r\n${source.replace(/\r\n?|\n/g, '\r\n')}`;
       const result = fix(crlf, strict).text;
       expect(result.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     }),
-    { numRuns: 150 },
+    runs(150),
   );
+});
+
+/** What the properties once found, shrunk. */
+const regressions: readonly (readonly [string, string, Partial<FormatOptions>?])[] = [
+  ['a bracket tag in a style that makes it sung', '# Verse\n[Soft Chorus]'],
+  ['a tag in rules, rewritten', '[Verse]\n[Verse]\n--- Verse ---'],
+  ['a bare name that a bracket tag would make sung', '[Chrous]\r\n\r\nVerse\r\n<Verse>'],
+  ['a glued tag before a hard break', 'You might also like[Verse] \\\n**Verse**\n**Verse**'],
+  ['markup before a repeat mark', '<br> x2\u200b'],
+  ['a break that makes a stop head a stanza', 'river <br>.\n# Verse'],
+  ['a space inside a name', 'river\n<Aメロ>'],
+  ['a round tag in a language that needs a blank line', '[Verse]\nriver\n（벌스 1）'],
+  ['words beside a name with a colon', '主歌1: words after\n[Verse]'],
+  [
+    'a residue line that one more line above made sung',
+    `${'[Verse]\n'.repeat(5)}[Verse] words\n3 ContributorsPaper Moon Lyrics`,
+  ],
+  ['an unknown tag twice', '[Shanty]\n[Shanty]'],
+  ['an unknown tag, a blank line at the start', '\n[Verse]\nriver\n[Shanty]'],
+  ['an unknown tag that layout may not set off', 'river\n[Verse]\n \\\n# lyrilint-disable\n[Shanty]'],
+  ['a delivery in an earlier song of the file', 'river\n[Whispered]\n---\nriver\n[Verse]'],
+  ['a mark within the stanza it repeats', '[Verse]\nriver\n[x2]\nriver'],
+  ['marks within what a mark repeats', '[Chorus x2]\nChorus x2'],
+  ['a mark without words above it', '[Verse]\n… (x2)\n[x2]'],
+  ['a tag as the words that are repeated', '[Chorus][Chorus]\n\n[Chorus]\n\n[Verse 1]\nriver'],
+  [
+    'a recall of a chorus that is itself repeated',
+    'Chorus\nriver\n\nCHORUS x2\n\nmoon\n\nRepeat Chorus\n(Repeat chorus)',
+  ],
+  ['a name that a capital makes a tag', 'verse: words after'],
+  [
+    'a copy that a comment keeps as it is',
+    '[Chorus - softly]\n<!-- lyrilint-disable-next-line -->\nriver\n[Chorus]',
+  ],
+  [
+    'lines of a site that stand for each other',
+    'See Paper Wing Live\nGet tickets as low as $21[Verse 2]\nriver\nYou might also like',
+  ],
+  ['a name that another language has for another kind', '副歌', { tagLanguage: 'de' }],
+  ['names that change each other', '[Refrain]\n[Verse]\n[Verse]', { tagLanguage: 'de' }],
+  ['words beside a name that is translated', 'Chorus: Who is it, who is it, who', { tagLanguage: 'ja' }],
+  ['Cyrillic names in capitals', '[Припев]\nriver', { tagCase: 'upper' }],
+  ['a bare name without its blank line', 'river\n\nVerse', { blankLinesBetweenSections: 0 }],
+  ['a misspelled tag under a tag', '[Verse]\n\n[Chrous]', { blankLinesBetweenSections: 0 }],
+  ['a translated name in small letters', '[verse]', { tagCase: 'lower', tagLanguage: 'de' }],
+  ['an instrumental under a tag', '[Solo]\n\n[Instrumental]', { blankLinesBetweenSections: 0 }],
+  ['a cue with words under a tag', '[Verse]\n[Rap] words after', { blankLineAfterTag: 'always' }],
+];
+
+test.each(regressions.map(([about, source, options]) => ({ about, source, options })))(
+  '$about',
+  ({ source, options = {} }) => {
+    laysOutWell(source, options);
+    mendsWell(source);
+    eachFixMends(source);
+    settles(source, ids);
+  },
+);
+
+/** A rule as a plugin may bring one: a finding on the first line, with these edits. */
+function pluginRule(id: string, edits: (source: string) => readonly Edit[], removes?: Removes): Rule {
+  const said = { en: 'found', 'zh-CN': '发现' };
+  return defineRule({
+    id,
+    group: 'text',
+    presets: {},
+    since: '0.1.0',
+    summary: said,
+    why: said,
+    sources: [],
+    messages: { found: said },
+    examples: [],
+    *check({ song, tree }) {
+      const made = edits(tree.source);
+      if (made.length > 0)
+        yield {
+          at: { start: song.start, end: song.start + 1 },
+          message: 'found',
+          fixes: [{ title: 'found', edits: made, ...(removes ? { removes } : {}) }],
+        };
+    },
+  });
+}
+
+/** Replaces the first occurrence of some words. */
+function swap(words: string, other: string): (source: string) => readonly Edit[] {
+  return (source) => {
+    const start = source.indexOf(words);
+    return start < 0 ? [] : [{ start, end: start + words.length, text: other }];
+  };
+}
+
+function mendedBy(source: string, plugins: readonly Rule[]) {
+  const { text: read, options } = prepare(source, { ...text, configuration: { extends: [], rules: {} } });
+  const active = plugins.map((rule) => ({ rule, severity: 'warn' as const, options: {} }));
+  return fixRead(read, { ...options, rules: active }, { safe: true, unsafe: false, layout: false });
+}
+
+const sung = '[Verse]\nNobody sings the river song tonight\n\n[Chorus]\nHollow moon\n';
+
+test.each([
+  ['deletes a word', swap('river ', ''), undefined],
+  ['deletes a word as markup', swap('river ', ''), 'markup'],
+  ['deletes a line as residue', swap('Hollow moon\n', ''), 'residue'],
+  ['adds a word', swap('river', 'river of a'), undefined],
+  ['adds a word as markup', swap('river', 'old river'), 'markup'],
+  ['writes in small letters', swap('Nobody', 'nobody'), undefined],
+  ['writes in small letters as marks', swap('Nobody', 'nobody'), 'marks'],
+  ['swaps two words', swap('river song', 'song river'), undefined],
+  ['swaps two words as marks', swap('river song', 'song river'), 'marks'],
+  ['makes another section of one', swap('[Chorus]', '[Bridge]'), 'markup'],
+  ['takes a section away', swap('[Chorus]\n', ''), 'markup'],
+  ['puts a section in', swap('Hollow moon', '[Outro]\nHollow moon'), undefined],
+  ['makes a tag of words', swap('Hollow moon', '[Outro] Hollow moon'), undefined],
+] as const)('a rule of a plugin that %s is refused by name', (_, edits, removes) => {
+  const { failures, text: result } = mendedBy(sung, [
+    pluginRule('good/space', swap('  ', ' ')),
+    pluginRule('bad/words', edits, removes),
+  ]);
+  expect(failures.map(({ rule }) => rule)).toEqual(['bad/words']);
+  expect(failures[0]!.message).toContain('`bad/words`');
+  expect(result).toBe(sung);
+});
+
+test('rules that undo each other are named, whatever stands between them', () => {
+  const { failures, text: result } = mendedBy(sung, [
+    pluginRule('one/comma', (source) => (/song[,.]/.test(source) ? [] : swap('song', 'song,')(source))),
+    pluginRule('two/stop', swap('song,', 'song.')),
+    pluginRule('three/none', swap('song.', 'song')),
+  ]);
+  expect(result).toBe(sung);
+  expect(failures).toHaveLength(1);
+  expect(failures[0]!.rule.split(', ').sort()).toEqual(['one/comma', 'three/none', 'two/stop']);
+});
+
+test('a rule that never stops is named', () => {
+  const { failures, text: result } = mendedBy(sung, [pluginRule('bad/dots', swap('song', 'song.'))]);
+  expect(result).toBe(sung);
+  expect(failures.map(({ rule }) => rule)).toEqual(['bad/dots']);
 });
 
 test('the second guard holds against a parser that takes every line for a tag', () => {
@@ -139,12 +277,11 @@ test('the second guard holds against a parser that takes every line for a tag', 
   const wrong = new Proxy(only!, {
     get: (song, key) => (key in said ? said[key] : Reflect.get(song, key, song)),
   });
-  const { failures, text: result } = fixRead({ ...right, songs: [wrong] }, options, {
-    safe: false,
-    unsafe: false,
-    layout: true,
-  });
-  expect(result).toBe(source);
-  expect(failures[0]?.rule).toBe('layout');
+  const misread = { ...right, songs: [wrong] };
+  expect(fixRead(misread, options, { safe: false, unsafe: false, layout: true }).text).toBe(source);
+  const written = applyEdits(source, layout({ ...misread, options: options.format, keeps: () => false }));
+  expect(written).not.toBe(source);
+  expect(guardLayout(source, written, false)).toContain('became');
+  expect(guardLayout(source, written, true)).toContain('became');
   expect(readParsed(right.tree, options).songs).toHaveLength(1);
 });

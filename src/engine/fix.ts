@@ -78,9 +78,10 @@ export function fixRead(original: ReadText, options: LintOptions, request: FixRe
     text = changed;
     now = next;
   }
+  const rules = [...applied.keys()];
   return refused(source, original, options, {
-    rule: [...applied.keys()].join(', '),
-    message: 'its fixes did not settle',
+    rule: rules.join(', '),
+    message: `${rules.map((id) => `\`${id}\``).join(' and ')} did not settle`,
   });
 }
 

@@ -225,8 +225,9 @@ function sectionGaps(song: Song, fixed: boolean, readsBlanks: boolean, options: 
       if (above.is === 'comment') return blanks > 0 ? 1 : 0;
       if (above.is === 'metadata' || above.is === 'divider') return blanks === 0 ? null : 1;
       if (opening.class === 'delivery') return Math.min(blanks, Math.max(between, 1));
-      const wanted =
-        between === 0 && (readsBlanks || !isSquare(opening.form)) ? Math.min(blanks, 1) : between;
+      const stays =
+        readsBlanks || opening.class !== 'section' || opening.problem !== null || !isSquare(opening.form);
+      const wanted = between === 0 && stays ? Math.min(blanks, 1) : between;
       if (fixed) return blanks > 0 ? wanted : null;
       return wanted;
     }
@@ -431,7 +432,8 @@ function headerText(
 /** The words of a tag, tidied: single spaces, no closing colon, the name in its case, the number set off from it. */
 function tidy(source: string, header: Header, letterCase: LetterCase | null, options: FormatOptions): string {
   const { inner, nameAt, numberAt } = header;
-  const foreign = translated(header, options);
+  const translation = translated(header, options);
+  const foreign = translation && inCase(translation, letterCase);
   if (foreign !== null && foreign !== header.name) return tidied(inAnother(source, header, foreign));
   const name = inCase(header.name, letterCase);
   const before = source.slice(inner.start, nameAt.start);

@@ -5,7 +5,7 @@ import { readSongs } from '../song/read.ts';
 import { createVocabulary, type Vocabulary } from '../song/vocabulary.ts';
 import { lineIndexAt } from '../syntax/lines.ts';
 import { type ParseResources, parse } from '../syntax/parse.ts';
-import type { Notation, Tree } from '../syntax/tree.ts';
+import type { FrontMatter, Notation, Span, Tree } from '../syntax/tree.ts';
 import { applyEdits, type Edit } from '../text/edits.ts';
 import { closest } from '../text/names.ts';
 import type { Range } from '../text/range.ts';
@@ -31,6 +31,11 @@ export interface LintOptions {
   readonly targets: readonly Target[];
   /** Ids and aliases of all targets there are, so that an unknown one is found. */
   readonly knownTargets?: readonly string[];
+  /** The rules that front matter names, with their places, so that an unknown one is found. */
+  readonly rulesNamedIn?: (
+    meta: FrontMatter,
+    source: string,
+  ) => readonly { readonly id: string; readonly at: Span }[];
   /** Whether layout is looked at: not by `lint`, not by editors. */
   readonly layout: boolean;
   /** Takes up how long each rule took, in milliseconds. */
@@ -293,7 +298,7 @@ function apply(
 ): { kept: Draft[]; suppressed: Draft[] } {
   const kept: Draft[] = [];
   const suppressed: Draft[] = [];
-  if (suppressions.all.length === 0 && suppressions.unknown.length === 0)
+  if (suppressions.all.length === 0 && suppressions.unknown.length === 0 && !tree.frontMatter)
     return { kept: [...found], suppressed };
   const used = new Set<string>();
   for (const finding of found) {
@@ -337,21 +342,25 @@ function suppressionFindings(
         : engineFinding(unknown!, 'command', at, { word }),
     );
   }
+  const reportUnknown = (id: string, at: Span): void => {
+    if (!unknown) return;
+    const near = closest(id, options.known);
+    found.push(
+      near
+        ? engineFinding(unknown, 'unknownNear', at, { id, near })
+        : engineFinding(unknown, 'unknown', at, { id }),
+    );
+  };
+  const named = (tree.frontMatter && options.rulesNamedIn?.(tree.frontMatter, tree.source)) ?? [];
+  for (const { id, at } of named) if (!options.known.has(id)) reportUnknown(id, at);
   suppressions.all.forEach((suppression, i) => {
     const { rules, at, reason, removal } = suppression;
     if (blanket && rules.length === 0) found.push(engineFinding(blanket, 'blanket', at));
     if (reasons && reason === null) found.push(engineFinding(reasons, 'missing', at));
     const idle: string[] = [];
     rules.forEach(({ id, at: place }, j) => {
-      if (!options.known.has(id)) {
-        const near = closest(id, options.known);
-        if (unknown)
-          found.push(
-            near
-              ? engineFinding(unknown, 'unknownNear', place, { id, near })
-              : engineFinding(unknown, 'unknown', place, { id }),
-          );
-      } else if (!used.has(`${i} ${j}`) && ran.has(id) && id !== 'layout') idle.push(id);
+      if (!options.known.has(id)) reportUnknown(id, place);
+      else if (!used.has(`${i} ${j}`) && ran.has(id) && id !== 'layout') idle.push(id);
     });
     if (!unused) return;
     const all =
