@@ -1,5 +1,6 @@
 // Makes dist/: one CommonJS file with all of src and rules, and one for each heavy third party, loaded when it is needed.
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { parse } from 'acorn';
 import { build, transform } from 'esbuild';
@@ -13,7 +14,6 @@ const out = `dist-${process.pid}`;
 const late = {
   'markdown-parser': 'src/syntax/markdown-parser.ts',
   cosmiconfig: 'cosmiconfig',
-  'write-file-atomic': 'write-file-atomic',
   tinyglobby: 'tinyglobby',
   chokidar: 'chokidar',
   'language-server': 'vscode-languageserver/node',
@@ -37,8 +37,7 @@ const lateFiles = {
   setup(builder) {
     builder.onResolve(
       {
-        filter:
-          /^(?:cosmiconfig|write-file-atomic|tinyglobby|chokidar|vscode-languageserver\/node)$|\/markdown-parser\.ts$/,
+        filter: /^(?:cosmiconfig|tinyglobby|chokidar|vscode-languageserver\/node)$|\/markdown-parser\.ts$/,
       },
       (args) => {
         if (args.kind === 'entry-point') return undefined;
@@ -50,6 +49,13 @@ const lateFiles = {
     );
   },
 };
+
+// `lyrilint`, `lyrilint/node` and so on; adapters where there are any.
+const library = Object.fromEntries(
+  ['index', 'node', 'rule', 'testing', 'adapters/unified', 'adapters/prettier']
+    .filter((name) => existsSync(path(`src/${name}.ts`)))
+    .map((name) => [name.replace('adapters/', ''), `src/${name}.ts`]),
+);
 
 const documentation = ['why', 'sources', 'examples'];
 
@@ -183,6 +189,18 @@ try {
     copyFile(path('scripts/build/start.cjs'), path(`${out}/start.cjs`)),
     // What a thread starts with: the same file as the command, and a door of its own.
     writeFile(path(`${out}/thread.cjs`), "require('./start.cjs').run('serveThread');\n"),
+    // What others import: full rules, dependencies left to their packages, shared parts shared.
+    build({
+      ...common,
+      format: 'esm',
+      platform: 'neutral',
+      packages: 'external',
+      external: ['node:*'],
+      splitting: true,
+      chunkNames: 'chunk-[hash]',
+      entryPoints: library,
+      outdir: `${out}/lib`,
+    }),
     ruleDocs().then((docs) => writeFile(path(`${out}/rule-docs.json`), JSON.stringify(docs))),
     ...Object.entries(late).map(([name, entry]) =>
       build({ ...common, entryPoints: [entry], outfile: `${out}/${name}.cjs` }),

@@ -1,4 +1,19 @@
-import { chmodSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import process from 'node:process';
 import type { Failure } from './engine/finding.ts';
 import type { Locale } from './rule.ts';
 import { type Decoded, decode, type Encoding, encode, roundTrips } from './text/encodings.ts';
@@ -112,11 +127,40 @@ export function replaceFile(file: ReadFile, bytes: Uint8Array, shown: string): F
   }
 }
 
-function writeAtomically(path: string, bytes: Uint8Array, mode: number): void {
-  // Loaded here: a check that writes nothing does not pay for it.
-  const { sync } = require('write-file-atomic') as typeof import('write-file-atomic');
-  sync(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { mode });
-  if ((statSync(path).mode & 0o7777) !== mode) chmodSync(path, mode);
+let written = 0;
+
+/** Writes a file beside the one it replaces, and then in its place: whoever reads it sees the old bytes or the new. Throws. */
+export function writeAtomically(path: string, bytes: Uint8Array | string, mode = 0o666): void {
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}-${written++}`);
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(temporary, 'wx', mode);
+    writeFileSync(descriptor, bytes);
+    fsyncSync(descriptor);
+    closeSync(descriptor);
+    descriptor = undefined;
+    keepOwner(path, temporary, mode);
+    renameSync(temporary, path);
+  } catch (error) {
+    if (descriptor !== undefined) closeSync(descriptor);
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Gives a file the mode and, where that is allowed, the owner of the one it is to replace; the umask took from its own. */
+function keepOwner(path: string, temporary: string, mode: number): void {
+  const old = statSync(path, { throwIfNoEntry: false });
+  if (!old) return;
+  const made = statSync(temporary);
+  if (made.uid !== old.uid || made.gid !== old.gid) {
+    try {
+      chownSync(temporary, old.uid, old.gid);
+    } catch {
+      // Only the owner of both may, and the text counts more.
+    }
+  }
+  if ((made.mode & 0o7777) !== mode) chmodSync(temporary, mode);
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

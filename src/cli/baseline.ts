@@ -11,7 +11,7 @@ import {
 } from '../engine/baseline.ts';
 import type { Finding } from '../engine/finding.ts';
 import { ConfigError } from '../errors.ts';
-import { failure, systemMessage } from '../files.ts';
+import { failure, systemMessage, writeAtomically } from '../files.ts';
 import type { FileReport } from '../report/report.ts';
 import { lineIndex } from '../text/lines.ts';
 import type { CheckOptions } from './options.ts';
@@ -88,9 +88,7 @@ export function openBaseline(
 
 function store(file: string, name: string, text: string): ReturnType<typeof failure> | null {
   try {
-    // Loaded here: a check that writes nothing does not pay for it.
-    const { sync } = require('write-file-atomic') as typeof import('write-file-atomic');
-    sync(file, text);
+    writeAtomically(file, text);
     return null;
   } catch (error) {
     return failure('write', name, systemMessage(error));
