@@ -5,6 +5,7 @@ import {
   fromValue,
   type LoadedConfiguration,
   resolve,
+  rulesNamedIn,
   type Settings,
   type TargetDefaults,
 } from './config/settings.ts';
@@ -97,6 +98,7 @@ export function prepare(source: string, request: TextRequest = {}): PreparedText
     notation,
     rules: scope === 'format' ? settings.rules.filter(({ rule }) => rule.id === 'layout') : settings.rules,
     known: idsOf(configuration),
+    rulesNamedIn,
     format: settings.format,
     language: settings.language,
     tags: settings.tags,

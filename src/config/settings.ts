@@ -2,6 +2,7 @@ import type { ActiveRule } from '../engine/finding.ts';
 import { defaultFormat, type FormatOptions } from '../engine/format-options.ts';
 import { UsageError, withSuggestion } from '../errors.ts';
 import type { FrontMatter, Locale, Rule, Severity } from '../rule.ts';
+import type { Span } from '../syntax/tree.ts';
 import type { JsonPath } from '../text/json.ts';
 import { closest } from '../text/names.ts';
 import { readFlow } from './flow.ts';
@@ -237,10 +238,6 @@ function readFrontMatterSettings(
     settings.set(id, setting as RuleSetting);
     found = true;
   };
-  const addAll = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    for (const [id, setting] of Object.entries(value)) add(id, setting);
-  };
   for (const [key, { value }] of meta.values) {
     if (key === 'target') {
       targets = listOf(value);
@@ -248,16 +245,40 @@ function readFrontMatterSettings(
     } else if (key === 'language' && typeof value === 'string' && isLanguage(value)) {
       language = value;
       found = true;
-    } else if (key.startsWith('lyrilint') && typeof value === 'string') {
-      const flow = readFlow(value);
-      if (key === 'lyrilint') addAll((flow as { rules?: unknown } | undefined)?.rules);
-      else if (key === 'lyrilint.rules') addAll(flow);
-      else if (key.startsWith('lyrilint.rules.')) add(key.slice('lyrilint.rules.'.length), flow);
-    } else if (key.startsWith('lyrilint.rules.')) {
-      add(key.slice('lyrilint.rules.'.length), value);
-    }
+    } else for (const [id, setting] of ruleSettingsIn(key, value)) add(id, setting);
   }
   return found ? { targets, language, rules: settings } : null;
+}
+
+/** The settings of rules in one value of the front matter, unchecked: `lyrilint: { rules: { id: off } }`, or nested lines. */
+function ruleSettingsIn(
+  key: string,
+  value: string | readonly string[],
+): readonly (readonly [string, unknown])[] {
+  if (!key.startsWith('lyrilint')) return [];
+  const flow = typeof value === 'string' ? readFlow(value) : value;
+  if (key.startsWith('lyrilint.rules.')) return [[key.slice('lyrilint.rules.'.length), flow]];
+  const all =
+    key === 'lyrilint'
+      ? (flow as { rules?: unknown } | undefined)?.rules
+      : key === 'lyrilint.rules'
+        ? flow
+        : null;
+  return typeof all === 'object' && all !== null ? Object.entries(all) : [];
+}
+
+/** The rules that front matter sets, known or not, and where each id stands in the source. */
+export function rulesNamedIn(
+  meta: FrontMatter,
+  source: string,
+): readonly { readonly id: string; readonly at: Span }[] {
+  return [...meta.values].flatMap(([key, value]) =>
+    ruleSettingsIn(key, value.value).map(([id]) => {
+      const inside = source.slice(value.start, value.end).indexOf(id);
+      const start = inside < 0 ? source.lastIndexOf(id, value.start) : value.start + inside;
+      return { id, at: start < 0 ? value : { start, end: start + id.length } };
+    }),
+  );
 }
 
 interface Compiled {
