@@ -45,7 +45,10 @@ export default defineRule({
     'Unicode Standard Annex 9',
   ],
   messages: {
-    found: { en: 'direction control {code} found, none wanted', 'zh-CN': '发现方向控制符 {code}，应删除' },
+    found: {
+      en: '{code} is a hidden direction control; take it out',
+      'zh-CN': '{code} 是隐藏的文字方向控制符，应删除',
+    },
     removeIt: { en: 'remove the direction control', 'zh-CN': '删除方向控制符' },
   },
   examples: [
@@ -53,14 +56,14 @@ export default defineRule({
     { text: 'שרתי \u2066la la la\u2069 כל הלילה\n' },
     {
       text: 'Carry me \u202eretaw eht\n',
-      reports: ['1:10-1:11 direction control U+202E found, none wanted'],
+      reports: ['1:10-1:11 U+202E is a hidden direction control; take it out'],
       fixed: 'Carry me retaw eht\n',
     },
     {
       text: '\u202aCarry me over the water\u202c\n',
       reports: [
-        '1:1-1:2 direction control U+202A found, none wanted',
-        '1:25-1:26 direction control U+202C found, none wanted',
+        '1:1-1:2 U+202A is a hidden direction control; take it out',
+        '1:25-1:26 U+202C is a hidden direction control; take it out',
       ],
       fixed: 'Carry me over the water\n',
     },

@@ -17,12 +17,12 @@ export default defineRule({
   notations: ['text'],
   messages: {
     words: {
-      en: '`{found}` was said by a chat model, the song alone wanted',
-      'zh-CN': '`{found}` 是聊天模型的话，应只留歌曲',
+      en: '`{found}` was said by a chat model; only the song belongs here',
+      'zh-CN': '`{found}` 是聊天模型说的话，这里应只留歌曲',
     },
     fence: {
-      en: 'code fence `{found}` around the song, the song alone wanted',
-      'zh-CN': '歌曲外有代码围栏 `{found}`，应只留歌曲',
+      en: 'the code fence `{found}` is no part of the song; only the song belongs here',
+      'zh-CN': '代码围栏 `{found}` 不属于歌曲，这里应只留歌曲',
     },
     removeIt: { en: 'remove it', 'zh-CN': '删除' },
   },
@@ -32,8 +32,8 @@ export default defineRule({
     {
       text: "Sure! Here's a song about the sea:\n\n[Verse]\nThe tide has kept my letters\n\nLet me know if you want another verse!\n",
       reports: [
-        "1:1-1:35 `Sure! Here's a song about the sea:` was said by a chat model, the song alone wanted",
-        '6:1-6:39 `Let me know if you want another verse!` was said by a chat model, the song alone wanted',
+        "1:1-1:35 `Sure! Here's a song about the sea:` was said by a chat model; only the song belongs here",
+        '6:1-6:39 `Let me know if you want another verse!` was said by a chat model; only the song belongs here',
       ],
       fixed: '[Verse]\nThe tide has kept my letters\n',
       unsafe: true,
@@ -41,8 +41,14 @@ export default defineRule({
     {
       text: '```\n[Verse]\nThe tide has kept my letters\n```\n',
       reports: [
-        '1:1-1:4 code fence ````` around the song, the song alone wanted'.replace('`````', '` ``` `'),
-        '4:1-4:4 code fence ````` around the song, the song alone wanted'.replace('`````', '` ``` `'),
+        '1:1-1:4 the code fence ````` is no part of the song; only the song belongs here'.replace(
+          '`````',
+          '` ``` `',
+        ),
+        '4:1-4:4 the code fence ````` is no part of the song; only the song belongs here'.replace(
+          '`````',
+          '` ``` `',
+        ),
       ],
       fixed: '[Verse]\nThe tide has kept my letters\n',
       unsafe: true,

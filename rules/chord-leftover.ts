@@ -48,8 +48,8 @@ export default defineRule({
   notations: ['text'],
   messages: {
     found: {
-      en: 'chords `{chords}` in a plain lyric, words alone wanted',
-      'zh-CN': '普通歌词中有和弦 `{chords}`，应只留文字',
+      en: 'chords `{chords}` in a plain lyric; only the words belong here',
+      'zh-CN': '普通歌词中出现了和弦 `{chords}`，应只留歌词',
     },
     removeIt: { en: 'remove the chords', 'zh-CN': '删除和弦' },
   },
@@ -58,14 +58,14 @@ export default defineRule({
     { text: '[Verse]\nA dream, a door\n\n[Chorus]\n[Am I dreaming]\nEven now\n' },
     {
       text: '[Verse 1]\nAm7   F   G\nHold the line\n\n[Chorus]\nHold on\n\n[Verse 2]\nKeep the time\n\n[Outro]\nHold on\n',
-      reports: ['2:1-2:12 chords `Am7   F   G` in a plain lyric, words alone wanted'],
+      reports: ['2:1-2:12 chords `Am7   F   G` in a plain lyric; only the words belong here'],
       fixed:
         '[Verse 1]\nHold the line\n\n[Chorus]\nHold on\n\n[Verse 2]\nKeep the time\n\n[Outro]\nHold on\n',
       unsafe: true,
     },
     {
       text: '[Verse 1]\nHold the line\n\n[Chorus]\nHold on\n\n[Verse 2]\nKeep the time\n\n[Outro]\nHold [Am7]on\n',
-      reports: ['11:6-11:11 chords `[Am7]` in a plain lyric, words alone wanted'],
+      reports: ['11:6-11:11 chords `[Am7]` in a plain lyric; only the words belong here'],
       fixed:
         '[Verse 1]\nHold the line\n\n[Chorus]\nHold on\n\n[Verse 2]\nKeep the time\n\n[Outro]\nHold on\n',
       unsafe: true,

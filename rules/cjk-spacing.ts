@@ -45,12 +45,12 @@ export default defineRule({
   },
   messages: {
     missing: {
-      en: 'no space between `{before}` and `{after}`, one wanted',
-      'zh-CN': '`{before}` 与 `{after}` 之间没有空格，应加一个',
+      en: '`{before}` and `{after}` have no space between them; put one in',
+      'zh-CN': '`{before}` 与 `{after}` 之间缺一个空格，应补上',
     },
     present: {
-      en: 'a space between `{before}` and `{after}`, none wanted',
-      'zh-CN': '`{before}` 与 `{after}` 之间有空格，应去掉',
+      en: '`{before}` and `{after}` have a space between them; leave it out',
+      'zh-CN': '`{before}` 与 `{after}` 之间多了空格，应去掉',
     },
     add: { en: 'add the spaces of this line', 'zh-CN': '补上本行的空格' },
     removeThem: { en: 'remove the spaces of this line', 'zh-CN': '去掉本行的空格' },
@@ -60,13 +60,13 @@ export default defineRule({
     { text: '今晚light不灭\nLights out\n', options: { style: 'never' } },
     {
       text: '今晚light不灭\n',
-      reports: ['1:2-1:4 no space between `晚` and `l`, one wanted'],
+      reports: ['1:2-1:4 `晚` and `l` have no space between them; put one in'],
       fixed: '今晚 light 不灭\n',
     },
     {
       text: '[主歌]\n今晚 light 不灭\n',
       options: { style: 'never' },
-      reports: ['2:3-2:4 a space between `晚` and `l`, none wanted'],
+      reports: ['2:3-2:4 `晚` and `l` have a space between them; leave it out'],
       fixed: '[主歌]\n今晚light不灭\n',
     },
   ],

@@ -34,8 +34,8 @@ export default defineRule({
   notations: ['text'],
   messages: {
     found: {
-      en: '{blanks} between lines of one stanza, none wanted',
-      'zh-CN': '同一节的行间有 {blanks}，应删除',
+      en: '{blanks} inside stanzas; the lines of a stanza belong together',
+      'zh-CN': '节内有 {blanks}，同一节的各行应连在一起',
     },
     close: { en: 'close the stanzas up', 'zh-CN': '合并为正常的分节' },
   },
@@ -44,13 +44,13 @@ export default defineRule({
     { text: 'Snow on the wire\nSmoke in the air\n\n\nNobody there\nNobody there\n' },
     {
       text: 'Snow on the wire\n\nSmoke in the air\n\nA lamp at the stair\n\n\nNobody there\n\nNobody there\n\nOnly the wire\n',
-      reports: ['2:1-12:1 4 blank lines between lines of one stanza, none wanted'],
+      reports: ['2:1-12:1 4 blank lines inside stanzas; the lines of a stanza belong together'],
       fixed:
         'Snow on the wire\nSmoke in the air\nA lamp at the stair\n\nNobody there\nNobody there\nOnly the wire\n',
     },
     {
       text: '[Verse]\n\nSnow on the wire\n\nSmoke in the air\n\nA lamp at the stair\n\n\n[Chorus]\n\nNobody there\n\nNobody there\n\nOnly the wire\n',
-      reports: ['2:1-16:1 6 blank lines between lines of one stanza, none wanted'],
+      reports: ['2:1-16:1 6 blank lines inside stanzas; the lines of a stanza belong together'],
       fixed:
         '[Verse]\nSnow on the wire\nSmoke in the air\nA lamp at the stair\n\n[Chorus]\nNobody there\nNobody there\nOnly the wire\n',
     },

@@ -18,16 +18,26 @@ export default defineRule({
     'facts/lyrics-in-the-wild.md, sections 5 and 6: 1,122 lines, 1.4 % of files',
   ],
   messages: {
-    found: { en: '`{found}` found, `{wanted}` wanted', 'zh-CN': '发现 `{found}`，应为 `{wanted}`' },
+    found: {
+      en: '`{found}` says it twice; `{wanted}` is enough',
+      'zh-CN': '`{found}` 重复了，写 `{wanted}` 就够了',
+    },
     keepOne: { en: 'keep one', 'zh-CN': '只留一个' },
   },
   examples: [
     { text: 'Who is there?!\nNobody...\n' },
     { text: '谁在那里？\n没有人！\n' },
-    { text: 'Who is there??\n', reports: ['1:13-1:15 `??` found, `?` wanted'], fixed: 'Who is there?\n' },
+    {
+      text: 'Who is there??\n',
+      reports: ['1:13-1:15 `??` says it twice; `?` is enough'],
+      fixed: 'Who is there?\n',
+    },
     {
       text: '谁在那里？？？\nRun!!! Run\n',
-      reports: ['1:5-1:8 `？？？` found, `？` wanted', '2:4-2:7 `!!!` found, `!` wanted'],
+      reports: [
+        '1:5-1:8 `？？？` says it twice; `？` is enough',
+        '2:4-2:7 `!!!` says it twice; `!` is enough',
+      ],
       fixed: '谁在那里？\nRun! Run\n',
     },
   ],

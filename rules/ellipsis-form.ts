@@ -26,7 +26,7 @@ export default defineRule({
     ),
   },
   messages: {
-    found: { en: '`{found}` found, `{wanted}` wanted', 'zh-CN': '发现 `{found}`，应为 `{wanted}`' },
+    found: { en: '`{found}` should be written `{wanted}`', 'zh-CN': '`{found}` 应写作 `{wanted}`' },
     rewrite: { en: 'write it in the wanted form', 'zh-CN': '改为所需写法' },
   },
   examples: [
@@ -34,16 +34,16 @@ export default defineRule({
     { text: 'And then... nothing\n', options: { form: 'dots' } },
     {
       text: 'And then... nothing\n',
-      reports: ['1:9-1:12 `...` found, `…` wanted'],
+      reports: ['1:9-1:12 `...` should be written `…`'],
       fixed: 'And then… nothing\n',
     },
     {
       text: '[Outro]\nAnd then… nothing\n',
       options: { form: 'dots' },
-      reports: ['2:9-2:10 `…` found, `...` wanted'],
+      reports: ['2:9-2:10 `…` should be written `...`'],
       fixed: '[Outro]\nAnd then... nothing\n',
     },
-    { text: '雨停了。。。\n', reports: ['1:4-1:7 `。。。` found, `……` wanted'], fixed: '雨停了……\n' },
+    { text: '雨停了。。。\n', reports: ['1:4-1:7 `。。。` should be written `……`'], fixed: '雨停了……\n' },
   ],
   *check({ song, tree, options }) {
     const wantsDots = options.form === 'dots';

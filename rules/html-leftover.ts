@@ -150,18 +150,21 @@ export default defineRule({
   notations: ['text', 'chordpro', 'lrc'],
   messages: {
     entity: {
-      en: 'HTML entity `{found}`, `{wanted}` wanted',
-      'zh-CN': 'HTML 实体 `{found}`，应为 `{wanted}`',
+      en: 'the HTML entity `{found}` should be `{wanted}`',
+      'zh-CN': 'HTML 实体 `{found}` 应写作 `{wanted}`',
     },
     space: {
-      en: 'HTML entity `{found}`, a space or nothing wanted',
-      'zh-CN': 'HTML 实体 `{found}`，应为空格或删除',
+      en: 'the HTML entity `{found}` should be a plain space, or nothing',
+      'zh-CN': 'HTML 实体 `{found}` 应改为普通空格或删除',
     },
     break: {
-      en: 'HTML line break `{found}`, a line end wanted',
-      'zh-CN': 'HTML 换行 `{found}`，应为真正的换行',
+      en: '`{found}` is an HTML line break; end the line here instead',
+      'zh-CN': '`{found}` 是 HTML 换行标记，应在此直接换行',
     },
-    tag: { en: 'HTML tag `{found}`, the words alone wanted', 'zh-CN': 'HTML 标签 `{found}`，应只留文字' },
+    tag: {
+      en: '`{found}` is an HTML tag; only the words belong here',
+      'zh-CN': '`{found}` 是 HTML 标签，应只留歌词',
+    },
     decode: { en: 'write the character', 'zh-CN': '改为字符本身' },
     breakLine: { en: 'end the line here', 'zh-CN': '在此换行' },
     dropTag: { en: 'remove the tag', 'zh-CN': '删除标签' },
@@ -172,32 +175,32 @@ export default defineRule({
     {
       text: 'You &amp; I can&#39;t sleep<br>\n',
       reports: [
-        '1:5-1:10 HTML entity `&amp;`, `&` wanted',
-        "1:16-1:21 HTML entity `&#39;`, `'` wanted",
-        '1:28-1:32 HTML line break `<br>`, a line end wanted',
+        '1:5-1:10 the HTML entity `&amp;` should be `&`',
+        "1:16-1:21 the HTML entity `&#39;` should be `'`",
+        '1:28-1:32 `<br>` is an HTML line break; end the line here instead',
       ],
       fixed: "You & I can't sleep\n",
     },
     {
       text: 'We were only passing through<br />and then the lights came on\n',
-      reports: ['1:29-1:35 HTML line break `<br />`, a line end wanted'],
+      reports: ['1:29-1:35 `<br />` is an HTML line break; end the line here instead'],
       fixed: 'We were only passing through\nand then the lights came on\n',
     },
     {
       text: '<div>\nHold on to me tonight\n</div>\n',
       reports: [
-        '1:1-1:6 HTML tag `<div>`, the words alone wanted',
-        '3:1-3:7 HTML tag `</div>`, the words alone wanted',
+        '1:1-1:6 `<div>` is an HTML tag; only the words belong here',
+        '3:1-3:7 `</div>` is an HTML tag; only the words belong here',
       ],
       fixed: 'Hold on to me tonight\n',
     },
     {
       text: '<p>Hold&nbsp;on, <i>hold on</i>\n',
       reports: [
-        '1:1-1:4 HTML tag `<p>`, the words alone wanted',
-        '1:8-1:14 HTML entity `&nbsp;`, a space or nothing wanted',
-        '1:18-1:21 HTML tag `<i>`, the words alone wanted',
-        '1:28-1:32 HTML tag `</i>`, the words alone wanted',
+        '1:1-1:4 `<p>` is an HTML tag; only the words belong here',
+        '1:8-1:14 the HTML entity `&nbsp;` should be a plain space, or nothing',
+        '1:18-1:21 `<i>` is an HTML tag; only the words belong here',
+        '1:28-1:32 `</i>` is an HTML tag; only the words belong here',
       ],
       fixed: 'Hold on, hold on\n',
     },

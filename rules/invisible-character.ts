@@ -55,7 +55,7 @@ export default defineRule({
     'Unicode Standard, chapter 23.2',
   ],
   messages: {
-    found: { en: 'invisible character {code} found, none wanted', 'zh-CN': '发现不可见字符 {code}，应删除' },
+    found: { en: '{code} is an invisible character; take it out', 'zh-CN': '{code} 是不可见字符，应删除' },
     removeIt: { en: 'remove the invisible character', 'zh-CN': '删除不可见字符' },
   },
   examples: [
@@ -65,14 +65,14 @@ export default defineRule({
     { text: 'ฝนตก\u200bในใจ\n' },
     {
       text: 'The ri\u200bver keeps your name\n',
-      reports: ['1:7-1:8 invisible character U+200B found, none wanted'],
+      reports: ['1:7-1:8 U+200B is an invisible character; take it out'],
       fixed: 'The river keeps your name\n',
     },
     {
       text: '[Verse]\nWe were un\u00adder the moon\nAnd the stars\ufeff came down\n',
       reports: [
-        '2:11-2:12 invisible character U+00AD found, none wanted',
-        '3:14-3:15 invisible character U+FEFF found, none wanted',
+        '2:11-2:12 U+00AD is an invisible character; take it out',
+        '3:14-3:15 U+FEFF is an invisible character; take it out',
       ],
       fixed: '[Verse]\nWe were under the moon\nAnd the stars came down\n',
     },

@@ -30,7 +30,10 @@ export default defineRule({
     ]),
   },
   messages: {
-    found: { en: '`{mark}` at the end of the line, none wanted', 'zh-CN': '行末有 `{mark}`，应删除' },
+    found: {
+      en: 'the line ends with `{mark}`; a lyric line needs none',
+      'zh-CN': '行末有 `{mark}`，歌词的行末不需要它',
+    },
     removeIt: { en: 'remove the mark', 'zh-CN': '删除行末标点' },
   },
   examples: [
@@ -39,16 +42,16 @@ export default defineRule({
     {
       text: '[Verse]\nThe kettle sings on the stove,\nAnd nobody is home.\n',
       reports: [
-        '2:30-2:31 `,` at the end of the line, none wanted',
-        '3:19-3:20 `.` at the end of the line, none wanted',
+        '2:30-2:31 the line ends with `,`; a lyric line needs none',
+        '3:19-3:20 the line ends with `.`; a lyric line needs none',
       ],
       fixed: '[Verse]\nThe kettle sings on the stove\nAnd nobody is home\n',
     },
     {
       text: '水壶在炉上唱着歌，\n家里没有人（没有人。）\n',
       reports: [
-        '1:9-1:10 `，` at the end of the line, none wanted',
-        '2:10-2:11 `。` at the end of the line, none wanted',
+        '1:9-1:10 the line ends with `，`; a lyric line needs none',
+        '2:10-2:11 the line ends with `。`; a lyric line needs none',
       ],
       fixed: '水壶在炉上唱着歌\n家里没有人（没有人）\n',
     },

@@ -18,7 +18,7 @@ export default defineRule({
     max: integer({ en: 'Most characters of a line.', 'zh-CN': '每行最多字符数。' }, 70, { min: 1 }),
   },
   messages: {
-    long: { en: 'the line has {length}, {max} at most wanted', 'zh-CN': '此行有 {length}，最多应为 {max}' },
+    long: { en: 'the line has {length}, more than {max}', 'zh-CN': '这一行有 {length}，超过了 {max}' },
   },
   examples: [
     { text: 'Rain on the roof\n' },
@@ -26,11 +26,11 @@ export default defineRule({
     {
       text: 'Rain on the roof\n',
       options: { max: 10 },
-      reports: ['1:11-1:17 the line has 16 characters, 10 at most wanted'],
+      reports: ['1:11-1:17 the line has 16 characters, more than 10'],
     },
     {
       text: 'Rain\nAnd all the while the rain keeps on falling over the roofs of this tired old town\n',
-      reports: ['2:71-2:82 the line has 81 characters, 70 at most wanted'],
+      reports: ['2:71-2:82 the line has 81 characters, more than 70'],
     },
   ],
   *check({ song, tree, options }) {

@@ -114,8 +114,8 @@ export default defineRule({
   ],
   messages: {
     found: {
-      en: '{script} letter {letter} ({code}) in `{word}`, its twin {by} wanted',
-      'zh-CN': '`{word}` 中有 {script} 字母 {letter}（{code}），应为形近的 {by}',
+      en: '`{word}` holds the {script} letter {letter} ({code}); its twin {by} was meant',
+      'zh-CN': '`{word}` 中的 {letter}（{code}）是 {script} 字母，本该是形近的 {by}',
     },
     replaceIt: { en: 'replace the letter by its twin', 'zh-CN': '替换为形近字母' },
   },
@@ -124,12 +124,12 @@ export default defineRule({
     { text: 'Я вернусь домой\nТам, где light и море\n' },
     {
       text: 'Leave thе light on\n',
-      reports: ['1:9-1:10 Cyrillic letter е (U+0435) in `thе`, its twin e wanted'],
+      reports: ['1:9-1:10 `thе` holds the Cyrillic letter е (U+0435); its twin e was meant'],
       fixed: 'Leave the light on\n',
     },
     {
       text: 'Я вернусь дoмой\n',
-      reports: ['1:12-1:13 Latin letter o (U+006F) in `дoмой`, its twin о wanted'],
+      reports: ['1:12-1:13 `дoмой` holds the Latin letter o (U+006F); its twin о was meant'],
       fixed: 'Я вернусь домой\n',
     },
   ],

@@ -18,8 +18,8 @@ export default defineRule({
   ],
   messages: {
     found: {
-      en: 'the line begins with `{found}`, `{wanted}` wanted',
-      'zh-CN': '行首是 `{found}`，应为 `{wanted}`',
+      en: 'the line begins with a small `{found}`; write `{wanted}`',
+      'zh-CN': '行首是小写的 `{found}`，应写作 `{wanted}`',
     },
     capitalize: { en: 'write a capital letter', 'zh-CN': '改为大写' },
   },
@@ -28,15 +28,15 @@ export default defineRule({
     { text: '[Verse]\n99 stairs to go\n雨又来了\n' },
     {
       text: 'rain again\n',
-      reports: ['1:1-1:2 the line begins with `r`, `R` wanted'],
+      reports: ['1:1-1:2 the line begins with a small `r`; write `R`'],
       fixed: 'Rain again\n',
       unsafe: true,
     },
     {
       text: '[Verse]\n(oh, rain again)\nélan and rain\n',
       reports: [
-        '2:2-2:3 the line begins with `o`, `O` wanted',
-        '3:1-3:2 the line begins with `é`, `É` wanted',
+        '2:2-2:3 the line begins with a small `o`; write `O`',
+        '3:1-3:2 the line begins with a small `é`; write `É`',
       ],
       fixed: '[Verse]\n(Oh, rain again)\nÉlan and rain\n',
       unsafe: true,

@@ -65,12 +65,12 @@ export default defineRule({
   ],
   messages: {
     straight: {
-      en: '{curly} curly quotes among {straight} straight ones, straight ones wanted',
-      'zh-CN': '{straight} 个直引号中混有 {curly} 个弯引号，应统一为直引号',
+      en: 'the song mixes quotes, {straight} straight and {curly} curly; make them all straight',
+      'zh-CN': '引号不统一：{straight} 个直引号，{curly} 个弯引号；应统一为直引号',
     },
     curly: {
-      en: '{straight} straight quotes among {curly} curly ones, curly ones wanted',
-      'zh-CN': '{curly} 个弯引号中混有 {straight} 个直引号，应统一为弯引号',
+      en: 'the song mixes quotes, {curly} curly and {straight} straight; make them all curly',
+      'zh-CN': '引号不统一：{curly} 个弯引号，{straight} 个直引号；应统一为弯引号',
     },
     straighten: { en: 'make them straight', 'zh-CN': '改为直引号' },
     curl: { en: 'make the apostrophes inside words curly', 'zh-CN': '将词中的撇号改为弯的' },
@@ -80,12 +80,12 @@ export default defineRule({
     { text: "他说“今晚”\nDon't go\n" },
     {
       text: "I don't know, you don't care\nIt’s “late”\nIt's late\n",
-      reports: ['2:3-2:4 3 curly quotes among 3 straight ones, straight ones wanted'],
+      reports: ['2:3-2:4 the song mixes quotes, 3 straight and 3 curly; make them all straight'],
       fixed: "I don't know, you don't care\nIt's \"late\"\nIt's late\n",
     },
     {
       text: "I don’t know, you don’t care\nIt's late, 'bout time\nIt’s late\n",
-      reports: ['2:3-2:4 2 straight quotes among 3 curly ones, curly ones wanted'],
+      reports: ['2:3-2:4 the song mixes quotes, 3 curly and 2 straight; make them all curly'],
       fixed: "I don’t know, you don’t care\nIt’s late, 'bout time\nIt’s late\n",
     },
   ],

@@ -32,8 +32,8 @@ export default defineRule({
   ],
   messages: {
     found: {
-      en: 'half-width `{found}` between characters, `{wanted}` wanted',
-      'zh-CN': '文字之间的半角 `{found}`，应为 `{wanted}`',
+      en: '`{found}` is half-width between full-width characters; write `{wanted}`',
+      'zh-CN': '中日文之间用了半角的 `{found}`，应写作 `{wanted}`',
     },
     widen: { en: 'make it full-width', 'zh-CN': '改为全角' },
   },
@@ -43,16 +43,16 @@ export default defineRule({
     {
       text: '风来了,你走了!灯还亮\n',
       reports: [
-        '1:4-1:5 half-width `,` between characters, `，` wanted',
-        '1:8-1:9 half-width `!` between characters, `！` wanted',
+        '1:4-1:5 `,` is half-width between full-width characters; write `，`',
+        '1:8-1:9 `!` is half-width between full-width characters; write `！`',
       ],
       fixed: '风来了，你走了！灯还亮\n',
     },
     {
       text: 'かぜが,ふいて\nきみは?どこへ\n',
       reports: [
-        '1:4-1:5 half-width `,` between characters, `、` wanted',
-        '2:4-2:5 half-width `?` between characters, `？` wanted',
+        '1:4-1:5 `,` is half-width between full-width characters; write `、`',
+        '2:4-2:5 `?` is half-width between full-width characters; write `？`',
       ],
       fixed: 'かぜが、ふいて\nきみは？どこへ\n',
     },

@@ -106,16 +106,16 @@ export default defineRule({
   ],
   messages: {
     torn: {
-      en: '`{found}` is text read in a wrong encoding, `{wanted}` wanted',
-      'zh-CN': '`{found}` 是编码错误的文字，应为 `{wanted}`',
+      en: '`{found}` was read in the wrong encoding; it should be `{wanted}`',
+      'zh-CN': '`{found}` 的编码读错了，应为 `{wanted}`',
     },
     lost: {
-      en: 'U+FFFD found where a letter was lost, the letter wanted',
-      'zh-CN': '发现 U+FFFD，原有的字已丢失，应补回',
+      en: 'a letter was lost here and became U+FFFD; put it back',
+      'zh-CN': '这里丢失的字变成了 U+FFFD，应补回',
     },
     garbled: {
-      en: '`{found}` is text read in a wrong encoding, the words wanted',
-      'zh-CN': '`{found}` 是编码错误的文字，应为原来的文字',
+      en: '`{found}` was read in the wrong encoding; put the words back',
+      'zh-CN': '`{found}` 的编码读错了，应补回原来的文字',
     },
     decode: { en: 'read it in the right encoding', 'zh-CN': '按正确的编码读取' },
   },
@@ -125,19 +125,19 @@ export default defineRule({
     {
       text: 'Donâ€™t wake the cafÃ© up\n',
       reports: [
-        '1:4-1:7 `â€™` is text read in a wrong encoding, `’` wanted',
-        '1:21-1:23 `Ã©` is text read in a wrong encoding, `é` wanted',
+        '1:4-1:7 `â€™` was read in the wrong encoding; it should be `’`',
+        '1:21-1:23 `Ã©` was read in the wrong encoding; it should be `é`',
       ],
       fixed: 'Don’t wake the café up\n',
       unsafe: true,
     },
     {
       text: 'The caf\ufffd is closed\n',
-      reports: ['1:8-1:9 U+FFFD found where a letter was lost, the letter wanted'],
+      reports: ['1:8-1:9 a letter was lost here and became U+FFFD; put it back'],
     },
     {
       text: '夜色锟斤拷多么静\n',
-      reports: ['1:3-1:6 `锟斤拷` is text read in a wrong encoding, the words wanted'],
+      reports: ['1:3-1:6 `锟斤拷` was read in the wrong encoding; put the words back'],
     },
   ],
   *check({ song, tree }) {

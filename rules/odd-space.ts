@@ -26,10 +26,7 @@ export default defineRule({
     'facts/lyrics-in-the-wild.md, section 2: U+00A0 in 1,739 files; U+2005, U+205F, U+200A, U+2009, U+202F in 341',
   ],
   messages: {
-    found: {
-      en: 'odd space {code} found, a plain space wanted',
-      'zh-CN': '发现特殊空格 {code}，应为普通空格',
-    },
+    found: { en: '{code} is an odd space; use a plain one', 'zh-CN': '{code} 是特殊空格，应换成普通空格' },
     replaceIt: { en: 'replace it by a plain space', 'zh-CN': '替换为普通空格' },
   },
   examples: [
@@ -37,14 +34,14 @@ export default defineRule({
     { text: '夜の風　君の声\n' },
     {
       text: 'The lamps\u2005go out\n',
-      reports: ['1:10-1:11 odd space U+2005 found, a plain space wanted'],
+      reports: ['1:10-1:11 U+2005 is an odd space; use a plain one'],
       fixed: 'The lamps go out\n',
     },
     {
       text: '[Chorus]\nHold\u00a0on, hold\u00a0on\n',
       reports: [
-        '2:5-2:6 odd space U+00A0 found, a plain space wanted',
-        '2:14-2:15 odd space U+00A0 found, a plain space wanted',
+        '2:5-2:6 U+00A0 is an odd space; use a plain one',
+        '2:14-2:15 U+00A0 is an odd space; use a plain one',
       ],
       fixed: '[Chorus]\nHold on, hold on\n',
     },

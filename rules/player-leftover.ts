@@ -64,8 +64,8 @@ export default defineRule({
   notations: ['text', 'markdown'],
   messages: {
     found: {
-      en: "{lines} of a generator's page above the lyric, front matter or nothing wanted",
-      'zh-CN': '歌词上方有 {lines}生成器页面的内容，应移到 front matter 或删除',
+      en: "{lines} from a generator's page stand above the lyric; move them to the front matter, or delete them",
+      'zh-CN': '歌词上方有 {lines}来自生成器页面的内容，应移到 front matter 或删除',
     },
     move: { en: 'move it to front matter', 'zh-CN': '移到 front matter' },
     removeIt: { en: 'delete it', 'zh-CN': '删除' },
@@ -75,14 +75,18 @@ export default defineRule({
     { text: 'Pause\n[Verse]\nPaper boats along the gutter\n' },
     {
       text: 'Paper Boats\nindie folk\nv3\nApril 2, 2025\nPause\n[Verse]\nPaper boats along the gutter\n',
-      reports: ["1:1-5:6 5 lines of a generator's page above the lyric, front matter or nothing wanted"],
+      reports: [
+        "1:1-5:6 5 lines from a generator's page stand above the lyric; move them to the front matter, or delete them",
+      ],
       fixed:
         '---\ntitle: Paper Boats\nstyle: indie folk\nversion: v3\ndate: April 2, 2025\n---\n[Verse]\nPaper boats along the gutter\n',
       unsafe: true,
     },
     {
       text: '纸船\n民谣: 慢\nv4.5\n2025年4月2日\n\n[主歌]\n纸船顺着雨水走\n',
-      reports: ["1:1-4:10 4 lines of a generator's page above the lyric, front matter or nothing wanted"],
+      reports: [
+        "1:1-4:10 4 lines from a generator's page stand above the lyric; move them to the front matter, or delete them",
+      ],
       fixed:
         '---\ntitle: 纸船\nstyle: "民谣: 慢"\nversion: v4.5\ndate: 2025年4月2日\n---\n[主歌]\n纸船顺着雨水走\n',
       unsafe: true,

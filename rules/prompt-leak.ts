@@ -54,8 +54,8 @@ export default defineRule({
   notations: ['text', 'markdown'],
   messages: {
     found: {
-      en: '`{key}` belongs to the style prompt, sung words wanted here',
-      'zh-CN': '`{key}` 属于风格提示词，此处应为歌词',
+      en: '`{key}` belongs in the style prompt; here it would be sung',
+      'zh-CN': '`{key}` 应放在风格提示词里，写在这里会被唱出来',
     },
     removeIt: { en: 'remove the line', 'zh-CN': '删除此行' },
   },
@@ -64,13 +64,13 @@ export default defineRule({
     { text: '[Verse]\nHe said: the night is young\nStyle is a lonely word\n' },
     {
       text: '[Verse]\nBPM: 120\nThe night bus hums along\n',
-      reports: ['2:1-2:9 `BPM` belongs to the style prompt, sung words wanted here'],
+      reports: ['2:1-2:9 `BPM` belongs in the style prompt; here it would be sung'],
       fixed: '[Verse]\nThe night bus hums along\n',
       unsafe: true,
     },
     {
       text: '[主歌]\n末班车轻轻摇\n风格：梦幻流行\n',
-      reports: ['3:1-3:8 `风格` belongs to the style prompt, sung words wanted here'],
+      reports: ['3:1-3:8 `风格` belongs in the style prompt; here it would be sung'],
       fixed: '[主歌]\n末班车轻轻摇\n',
       unsafe: true,
     },

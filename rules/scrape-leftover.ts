@@ -148,12 +148,12 @@ export default defineRule({
   notations: ['text', 'markdown', 'lrc'],
   messages: {
     line: {
-      en: '`{found}` was left by a lyric site, nothing wanted here',
-      'zh-CN': '`{found}` 是歌词网站的残余，应删除',
+      en: '`{found}` was left behind by a lyric site; delete it',
+      'zh-CN': '`{found}` 是从歌词网站带来的，应删除',
     },
     glued: {
-      en: '`{found}` of a lyric site is glued to the lyric, the lyric alone wanted',
-      'zh-CN': '歌词网站的 `{found}` 粘在歌词上，应只留歌词',
+      en: '`{found}` from a lyric site is stuck to the lyric; only the lyric belongs here',
+      'zh-CN': '歌词网站的 `{found}` 粘在了歌词上，应只留歌词',
     },
     removeIt: { en: 'remove what the site left', 'zh-CN': '删除网站残余' },
   },
@@ -163,9 +163,9 @@ export default defineRule({
     {
       text: '4 ContributorsHarbour Light Lyrics[Verse 1]\nThe ferry leaves at nine\n\nYou might also like[Chorus]\nHarbour light, harbour light\nCall me home tonightEmbed\n',
       reports: [
-        '1:1-1:35 `4 ContributorsHarbour Light Lyrics` of a lyric site is glued to the lyric, the lyric alone wanted',
-        '4:1-4:20 `You might also like` of a lyric site is glued to the lyric, the lyric alone wanted',
-        '6:21-6:26 `Embed` of a lyric site is glued to the lyric, the lyric alone wanted',
+        '1:1-1:35 `4 ContributorsHarbour Light Lyrics` from a lyric site is stuck to the lyric; only the lyric belongs here',
+        '4:1-4:20 `You might also like` from a lyric site is stuck to the lyric; only the lyric belongs here',
+        '6:21-6:26 `Embed` from a lyric site is stuck to the lyric; only the lyric belongs here',
       ],
       fixed:
         '[Verse 1]\nThe ferry leaves at nine\n\n[Chorus]\nHarbour light, harbour light\nCall me home tonight\n',
@@ -173,22 +173,22 @@ export default defineRule({
     {
       text: '[Verse]\nThe ferry leaves at nine\n\nYou might also like\n\n[Chorus]\nHarbour light\n\nEmbed\n',
       reports: [
-        '4:1-4:20 `You might also like` was left by a lyric site, nothing wanted here',
-        '9:1-9:6 `Embed` was left by a lyric site, nothing wanted here',
+        '4:1-4:20 `You might also like` was left behind by a lyric site; delete it',
+        '9:1-9:6 `Embed` was left behind by a lyric site; delete it',
       ],
       fixed: '[Verse]\nThe ferry leaves at nine\n\n[Chorus]\nHarbour light\n',
     },
     {
       text: '1 ContributorHarbour Light LyricsThe ferry leaves at nine\nCall me home\n',
       reports: [
-        '1:1-1:34 `1 ContributorHarbour Light Lyrics` of a lyric site is glued to the lyric, the lyric alone wanted',
+        '1:1-1:34 `1 ContributorHarbour Light Lyrics` from a lyric site is stuck to the lyric; only the lyric belongs here',
       ],
       fixed: 'The ferry leaves at nine\nCall me home\n',
       unsafe: true,
     },
     {
       text: '[Chorus]\nHarbour light\nCall me home tonight73Embed\n',
-      reports: ['3:21-3:28 `73Embed` of a lyric site is glued to the lyric, the lyric alone wanted'],
+      reports: ['3:21-3:28 `73Embed` from a lyric site is stuck to the lyric; only the lyric belongs here'],
       fixed: '[Chorus]\nHarbour light\nCall me home tonight\n',
       unsafe: true,
     },

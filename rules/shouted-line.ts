@@ -33,7 +33,10 @@ export default defineRule({
     'facts/lyrics-in-the-wild.md, section 5: 7,010 lines in 1,410 files',
   ],
   messages: {
-    found: { en: 'a line in capitals found, ordinary case wanted', 'zh-CN': '整行全大写，应为普通大小写' },
+    found: {
+      en: 'the whole line is in capitals; write it in ordinary case',
+      'zh-CN': '整行都是大写，应改为普通大小写',
+    },
     calm: { en: 'write it in ordinary case', 'zh-CN': '改为普通大小写' },
   },
   examples: [
@@ -41,13 +44,13 @@ export default defineRule({
     { text: '[CHORUS]\n雨又来了 A B\n' },
     {
       text: "RUN, I'M RIGHT BEHIND YOU\n",
-      reports: ['1:1-1:26 a line in capitals found, ordinary case wanted'],
+      reports: ['1:1-1:26 the whole line is in capitals; write it in ordinary case'],
       fixed: "Run, I'm right behind you\n",
       unsafe: true,
     },
     {
       text: '[Verse]\nIch laufe\nICH LAUFE ÜBER EIS\n',
-      reports: ['3:1-3:19 a line in capitals found, ordinary case wanted'],
+      reports: ['3:1-3:19 the whole line is in capitals; write it in ordinary case'],
       fixed: '[Verse]\nIch laufe\nIch laufe über eis\n',
       language: 'de',
       unsafe: true,

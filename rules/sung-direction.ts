@@ -39,8 +39,8 @@ export default defineRule({
   ],
   messages: {
     found: {
-      en: '`{found}` is a direction that would be sung, `[{words}]` wanted',
-      'zh-CN': '`{found}` 是会被唱出来的演唱提示，应写成 `[{words}]`',
+      en: '`{found}` would be sung; write the direction as `[{words}]`',
+      'zh-CN': '`{found}` 会被唱出来，演唱提示应写成 `[{words}]`',
     },
   },
   examples: [
@@ -48,11 +48,11 @@ export default defineRule({
     { text: '[Chorus]\nLost in the silence (silence)\nWe were laughing\n(laughing)\n' },
     {
       text: '[Verse]\n(whispered)\nStay a little longer\n',
-      reports: ['2:1-2:12 `(whispered)` is a direction that would be sung, `[whispered]` wanted'],
+      reports: ['2:1-2:12 `(whispered)` would be sung; write the direction as `[whispered]`'],
     },
     {
       text: '[主歌]\n再留一会儿（轻声）\n',
-      reports: ['2:6-2:10 `（轻声）` is a direction that would be sung, `[轻声]` wanted'],
+      reports: ['2:6-2:10 `（轻声）` would be sung; write the direction as `[轻声]`'],
     },
   ],
   *check({ song, tree }) {

@@ -30,8 +30,8 @@ export default defineRule({
   notations: ['text'],
   messages: {
     found: {
-      en: 'time stamp `{stamp}` in a plain lyric, words alone wanted',
-      'zh-CN': '普通歌词中有时间标记 `{stamp}`，应只留文字',
+      en: 'time stamp `{stamp}` in a plain lyric; only the words belong here',
+      'zh-CN': '普通歌词中出现了时间标记 `{stamp}`，应只留歌词',
     },
     removeIt: { en: 'remove the stamp', 'zh-CN': '删除时间标记' },
   },
@@ -40,14 +40,14 @@ export default defineRule({
     { text: '[Verse]\nMeet me at [nine]\nIt was 10:45 when you came\n' },
     {
       text: '[Verse 1]\n[00:12.30]The first train out\nThe last train in\n\n[Chorus]\nRails, rails\n\n[Verse 2]\nA ticket in my hand\n\n[Outro]\nRails\n',
-      reports: ['2:1-2:11 time stamp `[00:12.30]` in a plain lyric, words alone wanted'],
+      reports: ['2:1-2:11 time stamp `[00:12.30]` in a plain lyric; only the words belong here'],
       fixed:
         '[Verse 1]\nThe first train out\nThe last train in\n\n[Chorus]\nRails, rails\n\n[Verse 2]\nA ticket in my hand\n\n[Outro]\nRails\n',
       unsafe: true,
     },
     {
       text: 'The first train out\n\nThe last train in\n\nRails <01:02> rails\n\nRails\n',
-      reports: ['5:7-5:14 time stamp `<01:02>` in a plain lyric, words alone wanted'],
+      reports: ['5:7-5:14 time stamp `<01:02>` in a plain lyric; only the words belong here'],
       fixed: 'The first train out\n\nThe last train in\n\nRails rails\n\nRails\n',
       unsafe: true,
     },

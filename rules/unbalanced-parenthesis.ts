@@ -30,12 +30,12 @@ export default defineRule({
   ],
   messages: {
     open: {
-      en: '`{found}` opens an ad-lib that the stanza never closes, `{wanted}` wanted',
-      'zh-CN': '`{found}` 开始的和声在本节内没有闭合，应有 `{wanted}`',
+      en: '`{found}` opens an ad-lib that never closes in this stanza; add `{wanted}`',
+      'zh-CN': '`{found}` 开始的和声在本节内没有结束，应补上 `{wanted}`',
     },
     close: {
-      en: '`{found}` closes an ad-lib that the stanza never opened, `{wanted}` wanted before it',
-      'zh-CN': '`{found}` 关闭了本节内没有开始的和声，之前应有 `{wanted}`',
+      en: '`{found}` closes an ad-lib that never opens in this stanza; add `{wanted}` before it',
+      'zh-CN': '`{found}` 结束的和声在本节内没有开头，应在前面补上 `{wanted}`',
     },
   },
   examples: [
@@ -43,13 +43,13 @@ export default defineRule({
     { text: 'Sing it (ooh\nAll night long)\nSmile :)\n' },
     {
       text: '[Verse]\nI was here (I was here\nAll along\n\nAll along (along)\n',
-      reports: ['2:12-2:13 `(` opens an ad-lib that the stanza never closes, `)` wanted'],
+      reports: ['2:12-2:13 `(` opens an ad-lib that never closes in this stanza; add `)`'],
     },
     {
       text: '我一直都在（都在\n\n从未走远）\n',
       reports: [
-        '1:6-1:7 `（` opens an ad-lib that the stanza never closes, `）` wanted',
-        '3:5-3:6 `）` closes an ad-lib that the stanza never opened, `（` wanted before it',
+        '1:6-1:7 `（` opens an ad-lib that never closes in this stanza; add `）`',
+        '3:5-3:6 `）` closes an ad-lib that never opens in this stanza; add `（` before it',
       ],
     },
   ],

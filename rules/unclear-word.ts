@@ -23,7 +23,7 @@ export default defineRule({
   ],
   messages: {
     found: {
-      en: '`{found}` marks an unclear word, `[?]` wanted',
+      en: '`{found}` marks a word that nobody makes out; write `[?]`',
       'zh-CN': '`{found}` 表示听不清的词，应写作 `[?]`',
     },
     replaceIt: { en: 'write `[?]`', 'zh-CN': '改为 `[?]`' },
@@ -33,14 +33,14 @@ export default defineRule({
     { text: 'Are you there? (are you?)\nI was inaudible\n' },
     {
       text: 'Down by the (?) river\n',
-      reports: ['1:13-1:16 `(?)` marks an unclear word, `[?]` wanted'],
+      reports: ['1:13-1:16 `(?)` marks a word that nobody makes out; write `[?]`'],
       fixed: 'Down by the [?] river\n',
     },
     {
       text: '[Verse]\nDown by the [inaudible] river\n[???]\n',
       reports: [
-        '2:13-2:24 `[inaudible]` marks an unclear word, `[?]` wanted',
-        '3:1-3:6 `[???]` marks an unclear word, `[?]` wanted',
+        '2:13-2:24 `[inaudible]` marks a word that nobody makes out; write `[?]`',
+        '3:1-3:6 `[???]` marks a word that nobody makes out; write `[?]`',
       ],
       fixed: '[Verse]\nDown by the [?] river\n[?]\n',
     },

@@ -27,8 +27,8 @@ export default defineRule({
   sources: ['facts/lyrics-in-the-wild.md, section 2: NFD in 10 of 57,592 files', 'Unicode Standard Annex 15'],
   messages: {
     found: {
-      en: '`{found}` is written in pieces, `{wanted}` in one (NFC) wanted',
-      'zh-CN': '`{found}` 是拆开书写的，应为合成形式（NFC）`{wanted}`',
+      en: '`{found}` keeps letters and accents apart; write `{wanted}` (NFC)',
+      'zh-CN': '`{found}` 的字母与符号是分开编码的，应合成为 `{wanted}`（NFC）',
     },
     compose: { en: 'compose the letters (NFC)', 'zh-CN': '合成字母（NFC）' },
   },
@@ -37,12 +37,12 @@ export default defineRule({
     { text: 'بِسْمِكِ يَا حُبِّي\n' },
     {
       text: 'Le cafe\u0301 est ferme\u0301\n',
-      reports: ['1:7-1:20 `e\u0301` is written in pieces, `é` in one (NFC) wanted'],
+      reports: ['1:7-1:20 `e\u0301` keeps letters and accents apart; write `é` (NFC)'],
       fixed: 'Le café est fermé\n',
     },
     {
       text: '[Verse]\n\u1112\u1161\u11ab 번만\n',
-      reports: ['2:1-2:4 `\u1112\u1161\u11ab` is written in pieces, `한` in one (NFC) wanted'],
+      reports: ['2:1-2:4 `\u1112\u1161\u11ab` keeps letters and accents apart; write `한` (NFC)'],
       fixed: '[Verse]\n한 번만\n',
     },
   ],

@@ -20,7 +20,10 @@ export default defineRule({
     'facts/lyrics-in-the-wild.md, section 6: a digit in 48 % of files',
   ],
   messages: {
-    found: { en: 'number `{found}` in digits, a word wanted', 'zh-CN': '数字 `{found}` 应写成单词' },
+    found: {
+      en: 'the number `{found}` is in digits; spell it out',
+      'zh-CN': '数字 `{found}` 用了阿拉伯数字，应写成单词',
+    },
     spell: { en: 'spell it out', 'zh-CN': '写成单词' },
   },
   examples: [
@@ -29,8 +32,8 @@ export default defineRule({
     {
       text: '[Verse 2]\n2 hearts and 10 doors\n',
       reports: [
-        '2:1-2:2 number `2` in digits, a word wanted',
-        '2:14-2:16 number `10` in digits, a word wanted',
+        '2:1-2:2 the number `2` is in digits; spell it out',
+        '2:14-2:16 the number `10` is in digits; spell it out',
       ],
       fixed: '[Verse 2]\nTwo hearts and ten doors\n',
       unsafe: true,
@@ -38,7 +41,7 @@ export default defineRule({
     {
       text: 'Deux cœurs, 3 portes\n',
       language: 'fr',
-      reports: ['1:13-1:14 number `3` in digits, a word wanted'],
+      reports: ['1:13-1:14 the number `3` is in digits; spell it out'],
     },
   ],
   *check({ song, tree }) {
