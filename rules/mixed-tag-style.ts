@@ -1,5 +1,9 @@
 import { defineRule, type Form, type Header, replace, type Song } from '../src/rule.ts';
 
+/** `[repeat chorus]` asks for a section and is none. */
+const asksAgain =
+  /\b(?:repeat|again|reprise|repetir|bis|wiederholen|wdh)\b|重[复複]|反[复復]|同上|繰り?返し|くり返し|반복/iu;
+
 /** Square-type forms count as one style: which brackets they have is layout's matter. */
 function styleOf(form: Form): Form | null {
   switch (form) {
@@ -73,6 +77,7 @@ export default defineRule({
     rewrite: { en: 'Write it like the other tags', 'zh-CN': '改成与其他标签相同的写法' },
   },
   examples: [
+    { text: 'Verse:\nBells at the gate\n\nChorus:\nRing\n\nVerse:\nBirds on the rope\n\n[Repeat Chorus]\n' },
     { text: '[Verse]\nBells at the gate\n\n【Chorus】\nRing\n' },
     { text: 'Verse 1:\nBells at the gate\n\nChorus:\nRing\n' },
     {
@@ -88,7 +93,8 @@ export default defineRule({
   ],
   *check({ song }) {
     const headers = song.headers.filter(
-      ({ form, kind, recall }) => styleOf(form) && kind !== 'unknown' && !recall,
+      ({ form, kind, recall, text }) =>
+        styleOf(form) && kind !== 'unknown' && !recall && !asksAgain.test(text),
     );
     const main = mainStyle(song, headers);
     if (!main) return;

@@ -2,7 +2,12 @@ import { defineRule, remove, type SongLine, type Span } from '../src/rule.ts';
 
 /** The tag of a line that holds nothing else. */
 function tagOf(line: SongLine): Span | null {
-  if (line.header) return line.header.form === 'number' || line.header.recall ? null : line.header;
+  const { header } = line;
+  if (header) {
+    // `[Chorus] + (Ada)` is another tag than `[Chorus]`.
+    const holdsMore = !line.sung && line.line.to > header.end + 1;
+    return header.form === 'number' || header.recall || holdsMore ? null : header;
+  }
   return line.is === 'cue' && line.why === 'directly-under-header' ? line.tag : null;
 }
 

@@ -21,6 +21,10 @@ export default defineRule({
     },
   },
   examples: [
+    { text: '[Verse 1]\nA brick on the scale\n\n[Chorus 1]\nLighter\n\n[Verse 2]\nA plum on the scale\n' },
+    {
+      text: 'A brick on the scale\nand dust on the plum\n\n[Chorus]\nLighter\n\nA plum on the scale\n',
+    },
     { text: '[Chorus]\nPaper moon\n\n[Verse]\nScissors in the drawer\n\n[Final Chorus]\nPaper moon\n' },
     { text: '[Verse]\nScissors in the drawer\n\n[Chorus x2]\nPaper moon\n' },
     {
@@ -36,6 +40,9 @@ export default defineRule({
     const [chorus, second] = song.choruses;
     if (!chorus || second || !chorus.hasWords) return;
     if (chorus.header.repeat !== null && chorus.header.repeat > 1) return;
+    // Several choruses were meant where one has a number, and a hymn's refrain comes back after each stanza.
+    if (chorus.number !== null || song.verses.some(({ header }) => header.form === 'number')) return;
+    if (song.verses.length === 0 && (song.opening.length > 0 || chorus.stanzas.length > 1)) return;
     if (song.repeatMarks.some((mark) => mark.of === chorus || mark.section === chorus)) return;
     yield { at: chorus.header, message: 'once', data: { tag: chorus.header.text } };
   },

@@ -253,7 +253,8 @@ function squareCandidate(source: string, line: Line, vocabulary: Vocabulary): Ca
       return reading.plain || reading.number !== null
         ? { shape: first, reading, rest: null, glued: false }
         : null;
-    return { shape: first, reading, rest: restAfter(source, first, line), glued: false };
+    const rest = restAfter(source, first, line);
+    return { shape: first, reading, rest: rest && isAside(source, rest) ? null : rest, glued: false };
   }
   const last = spans.at(-1)!;
   if (last.end !== line.to || !last.closed || !glueBefore(source, line.from, last.start)) return null;
@@ -271,6 +272,11 @@ function restAfter(source: string, shape: Shape, line: Line): Span | null {
   if (/^[[(（]/u.test(rest) && /[\])）]$/u.test(rest) && isRepeat(rest.slice(1, -1).trim())) return null;
   if (isRepeat(rest) || isChordLine(rest)) return null;
   return { start: at, end: line.to };
+}
+
+/** Whether what follows a tag belongs to it: `[Chorus: Ada] + (Ben)`, `[Chorus] - w/ ad libs`. */
+function isAside(source: string, { start, end }: Span): boolean {
+  return /^(?:[+&/]|[-–]\s|w\/)/u.test(source.slice(start, Math.min(end, start + 4)));
 }
 
 /** `Verse 1: words`: a name, a colon, words on the same line. */
