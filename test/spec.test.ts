@@ -394,6 +394,19 @@ describe('command', () => {
     expect(await said(['-f', 'compact'])).toMatch(chinese);
   });
 
+  test.each([
+    [['missing.txt'], 'a.txt', song, '不存在'],
+    [['a.txt'], 'a.txt', 'a\0b', '二进制'],
+    [['a.txt'], '.lyrilintrc', '{"rules":{"singel-chorus":"off"}}', '未知的规则'],
+    [['.'], 'a.lrc', new Uint8Array(3_000_000), '没有歌词'],
+  ])('Messages are English or Simplified Chinese: %j fails', async (argv, name, content, words) => {
+    rmSync(join(folder, 'a.txt'));
+    write({ 'a.txt': 'no', [name]: content });
+    const { out, code } = await run([...argv, '--locale', 'zh-CN']);
+    expect(out).toContain(words);
+    expect(code).toBe(2);
+  });
+
   test('Colour: flag > `FORCE_COLOR` > `NO_COLOR` > TTY', async () => {
     const coloured = async (argv: readonly string[], env = {}) =>
       (await run(['lint', 'a.txt', ...argv], '', env)).out.includes('\x1b[');

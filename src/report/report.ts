@@ -6,6 +6,7 @@ import type { Range } from '../text/range.ts';
 import type { Kind } from '../words/sections.ts';
 import { checkstyle } from './checkstyle.ts';
 import { compact } from './compact.ts';
+import { failureIn } from './failures.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
 import { html } from './html.ts';
@@ -152,7 +153,15 @@ const makers: Readonly<Record<ReporterId, (options: ReportOptions) => Reporter>>
 
 /** Starts a report in a format. A reporter serves one run. */
 export function createReporter(id: ReporterId, options: ReportOptions): Reporter {
-  return makers[id](options);
+  const reporter = makers[id](options);
+  const { locale } = options;
+  if (locale === 'en') return reporter;
+  const inLocale = (failure: Failure) => failureIn(failure, locale);
+  return {
+    ...reporter,
+    file: (report) => reporter.file({ ...report, failures: report.failures.map(inLocale) }),
+    failure: (failure) => reporter.failure(inLocale(failure)),
+  };
 }
 
 /** What a report tells of a song. */
