@@ -72,7 +72,7 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
-    const hasInline = (tree.marks & Mark.bracket) > 0 && tree.source.search(inline) >= 0;
+    const hasInline = (tree.marks & Mark.bracket) > 0 && song.text(song).search(inline) >= 0;
     if (!hasInline && !song.lines.some(({ is }) => is === 'chord')) return;
     const groups = lineGroups(song);
     const chorded = groups.filter((lines) => lines.some((line) => chordsOf(tree, line).length > 0));

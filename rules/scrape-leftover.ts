@@ -48,7 +48,9 @@ const head = 7;
 
 function residueOf(song: Song): readonly Residue[] {
   const { source } = song.tree;
-  const suspects = keys.filter((key) => source.includes(key));
+  // A file of many songs is looked through once, each song in its own lines.
+  const whole = song.text(song);
+  const suspects = keys.filter((key) => whole.includes(key));
   if (suspects.length === 0 && !song.lines.some(({ why }) => why === 'site-leftover')) return [];
   patterns ??= [...siteLeftovers, gluedHead].map((leftover) => ({
     leftover,

@@ -9,7 +9,12 @@ const root = new URL('../', import.meta.url).pathname;
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const folder = mkdtempSync(join(tmpdir(), 'lyrilint-package-'));
 const run = (command, args, options = {}) =>
-  execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], ...options });
+  execFileSync(command, args, {
+    cwd: folder,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...options,
+  });
 
 try {
   const [{ filename, files, unpackedSize }] = JSON.parse(
@@ -17,11 +22,16 @@ try {
   );
   const odd = files
     .map(({ path }) => path)
-    .filter((path) => !/^(?:bin|dist)\/|^(?:package|schema)\.json$|^(?:README|CHANGELOG|LICENSE)(?:\.md)?$/.test(path));
+    .filter(
+      (path) =>
+        !/^(?:bin|dist)\/|^(?:package|schema)\.json$|^(?:README|CHANGELOG|LICENSE)(?:\.md)?$/.test(path),
+    );
   if (odd.length > 0) throw new Error(`the package holds what it should not: ${odd.join(', ')}`);
   const tarball = join(folder, filename);
   run(bin('publint'), ['run', tarball, '--strict'], { cwd: root });
-  run(bin('attw'), [tarball, '--profile', 'esm-only', '--exclude-entrypoints', './schema.json'], { cwd: root });
+  run(bin('attw'), [tarball, '--profile', 'esm-only', '--exclude-entrypoints', './schema.json'], {
+    cwd: root,
+  });
 
   const modules = join(folder, 'node_modules');
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -42,7 +52,8 @@ try {
   const report = JSON.parse(run(process.execPath, [command, '-f', 'json', 'song.txt']));
   if (report.files[0].findings.length < 2) throw new Error('the installed command finds nothing');
   run(process.execPath, [command, '--fix', '--concurrency', '2', '.']);
-  if (readFileSync(join(folder, 'song.txt'), 'utf8') === song) throw new Error('the installed command mends nothing');
+  if (readFileSync(join(folder, 'song.txt'), 'utf8') === song)
+    throw new Error('the installed command mends nothing');
   run(process.execPath, [command, 'explain', 'single-chorus']);
   writeFileSync(
     join(folder, 'use.mjs'),
@@ -60,9 +71,13 @@ if (tests < 10 || typeof defineRule !== 'function') throw new Error('testing');
 `,
   );
   run(process.execPath, ['use.mjs']);
-  console.log(`${filename}: ${files.length} files, ${Math.round(unpackedSize / 1000)} kB unpacked; runs on Node ${process.versions.node}`);
+  console.log(
+    `${filename}: ${files.length} files, ${Math.round(unpackedSize / 1000)} kB unpacked; runs on Node ${process.versions.node}`,
+  );
 } catch (error) {
-  console.error(error.stdout || error.stderr ? `${error.message}\n${error.stdout}${error.stderr}` : error.message);
+  console.error(
+    error.stdout || error.stderr ? `${error.message}\n${error.stdout}${error.stderr}` : error.message,
+  );
   process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -12,7 +12,14 @@ for (const version of versions) {
   const bin = join(folder, 'node_modules', `node-linux-${process.arch}`, 'bin');
   if (!existsSync(join(bin, 'node'))) {
     mkdirSync(folder, { recursive: true });
-    const install = ['install', '--no-audit', '--no-fund', '--prefix', folder, `node-linux-${process.arch}@${version}`];
+    const install = [
+      'install',
+      '--no-audit',
+      '--no-fund',
+      '--prefix',
+      folder,
+      `node-linux-${process.arch}@${version}`,
+    ];
     const { status, stderr } = spawnSync('npm', install, { encoding: 'utf8' });
     if (status !== 0) {
       console.log(`Node ${version}: could not be installed\n${stderr}`);

@@ -115,14 +115,16 @@ class Written {
 
 /** `|: words :|` and `/: words :/`. */
 function barsIn(source: string, start: number, end: number): { start: number; end: number } | null {
+  // Looked for in these words alone: the rest of a file may be long.
+  const words = source.slice(start, end);
   for (const [open, close] of [
     ['|:', ':|'],
     ['/:', ':/'],
   ] as const) {
-    const from = source.indexOf(open, start);
-    if (from < 0 || from >= end) continue;
-    const to = source.indexOf(close, from + 2);
-    if (to > from && to < end) return { start: from, end: to + 2 };
+    const from = words.indexOf(open);
+    if (from < 0) continue;
+    const to = words.indexOf(close, from + 2);
+    if (to > from) return { start: start + from, end: start + to + 2 };
   }
   return null;
 }
