@@ -1,10 +1,11 @@
 import type { Song } from '../song/model.ts';
+import { lineIndexAt } from '../syntax/lines.ts';
 import type { Tree } from '../syntax/tree.ts';
 import { applyEdits, mergeEdits } from '../text/edits.ts';
 import type { Fix } from './finding.ts';
 import { guardFix, keepsReading, readingOf } from './guard.ts';
 
-/** How many characters may be read again to find the fixes that do harm, beside four times the text. */
+/** How many characters may be read again to find the fixes that do harm, beside the text once a group and four times. */
 const mostRead = 400_000;
 
 interface Read {
@@ -18,9 +19,9 @@ interface Offer<F> {
 }
 
 /**
- * The fixes after which the text still says what it said, found by making them and reading it again: those of a rule at
- * once, and by halves where that changes something. Linear: what is not settled within its budget counts as harmful. Never
- * throws.
+ * The fixes after which the text still says what it said, found by making them and reading it again: those within words and
+ * those of each rule at once, and by halves where that changes something. Linear: what is not settled within its budget
+ * counts as harmful. Never throws.
  */
 export function harmless<F extends Fix>(
   now: Read,
@@ -29,7 +30,7 @@ export function harmless<F extends Fix>(
 ): ReadonlySet<F> {
   const { source } = now.tree;
   const before = readingOf(now.songs);
-  let budget = source.length * 4 + mostRead;
+  let budget = mostRead;
   const held = new Set<F>();
   const holds = (list: readonly F[]): { accepted: readonly F[]; postponed: readonly F[] } | null => {
     budget -= source.length + 1;
@@ -43,14 +44,17 @@ export function harmless<F extends Fix>(
       return null;
     }
   };
-  const byRule = new Map<string, F[]>();
+  const sung = sungLines(now.songs);
+  const groups = new Map<string, F[]>();
   for (const { rule, fix } of offers) {
     if (guardFix(source, fix.edits, fix.removes) !== null) continue;
-    const list = byRule.get(rule);
+    const group = isWithinWords(now.tree, sung, fix) ? '' : rule;
+    const list = groups.get(group);
     if (list) list.push(fix);
-    else byRule.set(rule, [fix]);
+    else groups.set(group, [fix]);
   }
-  const queue: (readonly F[])[] = [...byRule.values()];
+  const queue: (readonly F[])[] = [...groups.values()];
+  budget += (source.length + 1) * (queue.length + 4);
   for (let list = queue.pop(); list && budget >= 0; list = queue.pop()) {
     if (list.length === 0) continue;
     const result = holds(list);
@@ -63,4 +67,20 @@ export function harmless<F extends Fix>(
     }
   }
   return held;
+}
+
+/** Indexes of the lines that hold sung words and no tag. */
+function sungLines(songs: readonly Song[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const { lines } of songs) for (const { is, line } of lines) if (is === 'sung') found.add(line.index);
+  return found;
+}
+
+/** Whether a fix changes characters of one sung line: such fixes do not lean on each other, and are tried together. */
+function isWithinWords({ source, lines }: Tree, sung: ReadonlySet<number>, { edits }: Fix): boolean {
+  const first = edits[0];
+  if (!first) return false;
+  const index = lineIndexAt(lines, first.start);
+  const end = lines[index]?.end ?? source.length;
+  return sung.has(index) && edits.every(({ end: to, text }) => to <= end && !/[\r\n]/.test(text));
 }
