@@ -11,6 +11,8 @@ import {
 } from './config/settings.ts';
 import { type FixRequest, type FixResult, fixRead } from './engine/fix.ts';
 import { type LintOptions, type LintResult, lintRead, type ReadText, readParsed } from './engine/lint.ts';
+import type { Song } from './song/model.ts';
+import { sungWords as sungWordsOf } from './song/sung.ts';
 import { type ParseResources, parse } from './syntax/parse.ts';
 import { extensionOf, sniffNotation } from './syntax/sniff.ts';
 import type { Notation } from './syntax/tree.ts';
@@ -23,7 +25,6 @@ export type { FixRequest, FixResult } from './engine/fix.ts';
 export type { FormatOptions } from './engine/format-options.ts';
 export type { LintResult, RuleFailure } from './engine/lint.ts';
 export type { Header, RepeatMark, Section, Song, SongLine } from './song/model.ts';
-export { sungWords } from './song/sung.ts';
 export type { ParseResources } from './syntax/parse.ts';
 export type { Notation, Tree } from './syntax/tree.ts';
 export { applyEdits, type Edit } from './text/edits.ts';
@@ -131,6 +132,11 @@ export function lint(source: string, request: TextRequest = {}): LintResult {
 export function fix(source: string, request: TextRequest & { readonly fixes?: FixRequest } = {}): FixResult {
   const { text, options } = prepare(source, request);
   return fixRead(text, options, request.fixes ?? { safe: true, unsafe: false, layout: true });
+}
+
+/** The sung words of a text as one string of letters and digits: the same before and after layout and every safe fix. */
+export function sungWords(source: string | readonly Song[], request: TextRequest = {}): string {
+  return sungWordsOf(typeof source === 'string' ? prepare(source, request).text.songs : source);
 }
 
 /** Lays a text out and changes nothing else. */

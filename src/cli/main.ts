@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { ConfigError, UsageError } from '../errors.ts';
+import { ConfigError, placeText, UsageError } from '../errors.ts';
 import { reporters } from '../report/report.ts';
 import { shown } from '../report/terminal.ts';
 import { exit, type World } from './context.ts';
@@ -38,7 +38,11 @@ async function tell(world: World, error: unknown): Promise<number> {
   if (error instanceof ConfigError) {
     const formats = machineFormats(world);
     if (formats.length > 0) await reportFailures(world, formats, configFailures(error, world.cwd), 'en');
-    print(world, error.message);
+    const problems = configFailures(error, world.cwd);
+    for (const { path, range, message } of problems) {
+      const place = { path: path ?? '', line: range?.line ?? null, column: range?.column ?? null };
+      print(world, path === null ? message : `${placeText(place)}: ${message}`);
+    }
     return exit.failed;
   }
   throw error;

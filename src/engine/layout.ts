@@ -234,12 +234,7 @@ function sectionGaps(song: Song, fixed: boolean, readsBlanks: boolean, options: 
     if (below.is === 'comment') return null;
     const { header } = above;
     if (header && isLaidOut(header) && !above.sung && below.sung && !below.header) {
-      if (
-        header.class === 'instrumental' ||
-        header.class === 'boundary' ||
-        header.class === 'effect' ||
-        header.kind === 'intro'
-      ) {
+      if (header.class === 'instrumental' || header.class === 'boundary' || header.class === 'effect') {
         if (options.blankLineAfterTag !== 'always') return Math.min(blanks, 1);
       } else if (options.blankLineAfterTag === 'never' && !header.recall) return 0;
       // A bracket or a number under a blank line may be a tag of its own.

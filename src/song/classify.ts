@@ -148,6 +148,7 @@ function survey(tree: Tree, block: Block, options: ReadOptions): State {
   const names = new Set<string>();
   let blanks = 0;
   let square = 0;
+  let glued = 0;
   let opened = false;
   let previous: Line | undefined;
   for (let index = block.first; index < block.last; index++) {
@@ -164,6 +165,8 @@ function survey(tree: Tree, block: Block, options: ReadOptions): State {
         if (isSquare(found.shape.form)) {
           square++;
           if (opened && previous && previous.type === 'blank') blanks++;
+          else if (opened && previous?.type === 'text' && !candidates.has(index - 1) && isSection(found))
+            glued++;
         }
         if (found.reading.plain || isSquare(found.shape.form))
           forms.set(found.shape.form, (forms.get(found.shape.form) ?? 0) + 1);
@@ -182,11 +185,15 @@ function survey(tree: Tree, block: Block, options: ReadOptions): State {
     languages: tagLanguages([...candidates.values()].map(({ reading }) => reading)),
     forms,
     hasSquare: square > 0,
-    blanksBeforeTags: blanks > 0,
+    blanksBeforeTags: blanks > 0 || glued === 0,
     performers,
     numbers: stanzaNumbers(tree, block),
     names,
   };
+}
+
+function isSection({ reading }: Candidate): boolean {
+  return reading.entries.some(({ kind }) => kinds[kind].class === 'section');
 }
 
 function isDivider(source: string, line: Line): boolean {
