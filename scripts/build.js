@@ -1,7 +1,7 @@
 // Makes dist/: one CommonJS file with all of src and rules, and one for each heavy third party, loaded when it is needed.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { parse } from 'acorn';
 import { build, transform } from 'esbuild';
 
@@ -186,7 +186,7 @@ try {
       banner: { js: '(function (exports, require, module, __filename, __dirname, importFile) {' },
       footer: { js: '})' },
     }).then(() => toAscii(path(`${out}/lyrilint.cjs`))),
-    copyFile(path('scripts/build/start.cjs'), path(`${out}/start.cjs`)),
+    readFile(path('scripts/build/start.cjs')).then((text) => writeFile(path(`${out}/start.cjs`), text)),
     // What a thread starts with: the same file as the command, and a door of its own.
     writeFile(path(`${out}/thread.cjs`), "require('./start.cjs').run('serveThread');\n"),
     // What others import: full rules, dependencies left to their packages, shared parts shared.

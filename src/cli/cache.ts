@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { LoadedConfiguration } from '../config/settings.ts';
+import { systemMessage } from '../files.ts';
 import { version } from '../index.ts';
 import type { Job } from '../node.ts';
 import type { FileReport } from '../report/report.ts';
@@ -94,8 +95,12 @@ export function openCache(file: string, cwd: string, job: Job): Cache {
         renameSync(temporary, file);
         return null;
       } catch (error) {
-        rmSync(temporary, { force: true });
-        return (error as Error).message;
+        try {
+          rmSync(temporary, { force: true });
+        } catch {
+          // There was no place for it to begin with.
+        }
+        return systemMessage(error);
       }
     },
   };

@@ -1,0 +1,604 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { song } from '../scripts/bench/songs.ts';
+import { encode } from '../src/text/encodings.ts';
+import { lyrilint } from './world.ts';
+
+const projects = resolve('fixtures/projects');
+const top = mkdtempSync(join(tmpdir(), 'lyrilint-cli-'));
+let folders = 0;
+
+/** A folder of its own that is the root of a repository, with a copy of a project and further files in it. */
+function folder(project: string | null, files: Readonly<Record<string, string | Uint8Array>> = {}): string {
+  const path = join(top, String(folders++));
+  mkdirSync(join(path, '.git'), { recursive: true });
+  if (project) cpSync(join(projects, project), path, { recursive: true });
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(join(path, name, '..'), { recursive: true });
+    writeFileSync(join(path, name), text);
+  }
+  return path;
+}
+
+const tidy = readFileSync(join(projects, 'tidy/boats.txt'), 'utf8');
+const untidy = readFileSync(join(projects, 'findings/song.txt'), 'utf8');
+const isRoot = process.getuid?.() === 0;
+
+afterAll(() => rmSync(top, { recursive: true, force: true }));
+
+interface Case {
+  readonly argv: readonly string[];
+  readonly code: number;
+  readonly stdout?: RegExp | '';
+  readonly stderr?: RegExp | '';
+  readonly input?: string | Uint8Array;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const nothing = '' as const;
+
+/** argv × project → exit code, stdout, stderr. A message is one line: no stack is ever shown. */
+const table: Readonly<Record<string, readonly Case[]>> = {
+  tidy: [
+    { argv: [], code: 0, stdout: /Nothing to mend in 1 file/, stderr: nothing },
+    { argv: ['boats.txt'], code: 0, stdout: /Verse 1 · Chorus · Verse 2 · Chorus/, stderr: nothing },
+    { argv: ['check', '.'], code: 0 },
+    { argv: ['lint'], code: 0 },
+    { argv: ['format', '--check'], code: 0 },
+    { argv: ['format', '--diff'], code: 0, stdout: nothing },
+    { argv: ['--fix'], code: 0 },
+    { argv: ['--max-warnings', '0', '--fail-on', 'info'], code: 0 },
+    { argv: ['-f', 'json'], code: 0, stdout: /"failures": \[\]/ },
+    { argv: ['-'], code: 0, input: tidy, stdout: /Nothing to mend/ },
+    { argv: ['-'], code: 0, input: '', stderr: nothing },
+    { argv: ['--help'], code: 0, stdout: /Exit codes:/ },
+    { argv: ['--version'], code: 0, stdout: /^\d+\.\d+\.\d+/ },
+    { argv: ['help', 'format'], code: 0, stdout: /--check/ },
+    // What other tools pass over in silence (facts: exit codes and silent failures).
+    {
+      argv: ['--wirte', 'boats.txt'],
+      code: 2,
+      stdout: nothing,
+      stderr: /unknown option '--wirte'.*--write|--wirte/,
+    },
+    { argv: ['--fixx'], code: 2, stderr: /did you mean --fix\?/ },
+    { argv: ['boat.txt'], code: 2, stdout: /`boat\.txt` does not exist, did you mean `boats\.txt`\?/ },
+    { argv: ['boats.txt', 'gone.txt'], code: 2, stdout: /`gone\.txt` does not exist/ },
+    { argv: ['*.lyrics'], code: 2, stdout: /matches no file/ },
+    { argv: ['outlin'], code: 2, stderr: /neither a command nor a path, did you mean `outline`\?/ },
+    {
+      argv: ['--rule', 'single-chrous: warn'],
+      code: 2,
+      stderr: /unknown rule `single-chrous`, did you mean `single-chorus`\?/,
+    },
+    { argv: ['--rule', 'single-chorus: loud'], code: 2, stderr: /--rule/ },
+    { argv: ['--only', 'nope'], code: 2, stderr: /unknown rule `nope`/ },
+    { argv: ['--preset', 'strickt'], code: 2, stderr: /did you mean `strict`\?/ },
+    { argv: ['--target', 'sunno'], code: 2, stderr: /unknown target `sunno`/ },
+    { argv: ['--notation', 'txet'], code: 2, stderr: /did you mean `text`\?/ },
+    { argv: ['--encoding', 'utf-9'], code: 2, stderr: /--encoding/ },
+    {
+      argv: ['--fail-on', 'warning'],
+      code: 2,
+      stderr: /expected error, warn, info or never, found `warning`/,
+    },
+    { argv: ['--max-warnings', 'many'], code: 2, stderr: /whole number/ },
+    { argv: ['--concurrency', 'lots'], code: 2, stderr: /--concurrency/ },
+    { argv: ['--color', 'maybe'], code: 2, stderr: /--color/ },
+    { argv: ['--locale', 'fr'], code: 2, stderr: /--locale/ },
+    { argv: [], env: { LYRILINT_LOCALE: 'fr' }, code: 2, stderr: /LYRILINT_LOCALE/ },
+    { argv: ['-f', 'jsn'], code: 2, stderr: /did you mean `json`\?/ },
+    { argv: ['-f', 'json', '-f', 'sarif'], code: 2, stderr: /cannot share stdout/ },
+    { argv: ['-f', 'json=/nowhere/at/all.json'], code: 2, stderr: /cannot write/ },
+    { argv: ['-f', 'json', '--fixx'], code: 2, stdout: /"code":"usage"/ },
+    { argv: ['--config', 'gone.json'], code: 2, stderr: /gone\.json/ },
+    { argv: ['--suppress-rule', 'nope', '.'], code: 2, stderr: /unknown rule `nope`/ },
+    { argv: ['--staged', '--changed'], code: 2, stderr: /do not go together/ },
+    { argv: ['--watch', '--fix'], code: 2, stderr: /--watch/ },
+    { argv: ['-', 'boats.txt'], code: 2, stderr: /goes alone/ },
+    { argv: ['-'], code: 2, input: Buffer.from([0, 1, 2, 3]), stdout: /binary/ },
+    { argv: ['boats.txt', '--ignore-pattern', '*.txt'], code: 0, stderr: /boats\.txt is ignored/ },
+    { argv: ['explain', 'single-chrous'], code: 2, stderr: /did you mean `single-chorus`\?/ },
+    { argv: ['completions', 'tcsh'], code: 2, stderr: /bash, zsh, fish or pwsh/ },
+  ],
+  findings: [
+    { argv: [], code: 0, stdout: /3 warnings/ },
+    { argv: ['--max-warnings', '2'], code: 1 },
+    { argv: ['--max-warnings', '3'], code: 0 },
+    { argv: ['--fail-on', 'warn'], code: 1 },
+    { argv: ['--rule', 'misplaced-outro: error'], code: 1, stdout: /misplaced-outro/ },
+    { argv: ['--quiet', '--max-warnings', '0'], code: 1 },
+    { argv: ['--only', 'misplaced-outro'], code: 0, stdout: /1 warning/ },
+    { argv: ['--skip', 'layout,misplaced-outro'], code: 0, stdout: /1 warning/ },
+    { argv: ['format', '--check'], code: 1 },
+    {
+      argv: ['format', '--diff'],
+      code: 1,
+      stdout: /^(?:diff --git .*\n)?--- a\/song\.txt\n\+\+\+ b\/song\.txt\n/,
+    },
+    { argv: ['--diff'], code: 1, stdout: /\+\[Verse 1\]/ },
+    {
+      argv: ['format', '-'],
+      code: 0,
+      input: untidy,
+      stdout: /^\[Verse\]\nPaper boats along the gutter\nCarry/,
+    },
+    { argv: ['--fix', '-'], code: 0, input: untidy, stdout: /^\[Verse 1\]\n/, stderr: /misplaced-outro/ },
+    { argv: ['format', '-'], code: 2, input: Buffer.from([0, 0]), stdout: nothing, stderr: /binary/ },
+    {
+      argv: ['format', '-', '--stdin-filename', 'a.txt', '--ignore-pattern', 'a.*'],
+      code: 0,
+      input: untidy,
+      stdout: /^\[Verse\]\nPaper boats along the gutter {2}\n/,
+      stderr: /ignored/,
+    },
+    { argv: ['-f', 'compact'], code: 0, stdout: /^song\.txt:1:1: warn / },
+    { argv: ['--statistics'], code: 0, stdout: /1 {2}layout/ },
+    { argv: ['--timing'], code: 0, stdout: / ms {2}single-chorus/ },
+    { argv: ['--locale', 'zh-CN'], code: 0, stdout: /警告/ },
+    { argv: [], env: { LANG: 'zh_CN.UTF-8' }, code: 0, stdout: /警告/ },
+    { argv: [], env: { GITHUB_ACTIONS: 'true' }, code: 0, stdout: /::warning / },
+    { argv: [], env: { FORCE_COLOR: '1', NO_COLOR: '1' }, code: 0, stdout: /\x1b\[/ },
+    { argv: ['--color', 'never'], env: { FORCE_COLOR: '1' }, code: 0, stdout: /^song/ },
+  ],
+  nothing: [
+    { argv: [], code: 2, stdout: /no lyric was found in this folder/ },
+    { argv: ['-f', 'json'], code: 2, stdout: /"files": \[\],\n {2}"failures": \[\n {4}\{"code":"read"/ },
+    { argv: ['--suppress-all'], code: 2 },
+  ],
+  'configs/syntax': [{ argv: [], code: 2, stdout: /\.lyrilintrc\.json:2:3/ }],
+  'configs/empty': [{ argv: [], code: 2, stdout: /the configuration is empty/ }],
+  'configs/key': [{ argv: [], code: 2, stdout: /\.lyrilintrc\.json:2:3[\s\S]*did you mean `rules`\?/ }],
+  'configs/rule': [{ argv: [], code: 2, stdout: /did you mean `single-chorus`\?/ }],
+  'configs/preset': [{ argv: [], code: 2, stdout: /did you mean `lyrilint:recommended`\?/ }],
+  'configs/option': [{ argv: [], code: 2, stdout: /\.lyrilintrc\.json:2/ }],
+  'configs/severity': [{ argv: [], code: 2, stdout: /\.lyrilintrc\.json:2/ }],
+  'configs/target': [{ argv: [], code: 2, stdout: /unknown target `sunno`/ }],
+  'configs/yaml': [{ argv: [], code: 2, stdout: /\.lyrilintrc\.yaml:3[\s\S]*not valid YAML/ }],
+  'configs/code': [{ argv: [], code: 2, stdout: /no such luck/ }],
+  'configs/circle': [{ argv: [], code: 2, stdout: /in a circle/ }],
+  'configs/plugin-throws': [{ argv: [], code: 2, stdout: /this plugin is broken/ }],
+  'configs/rule-throws': [{ argv: [], code: 2, stdout: /rule `odd\/throws` threw: out of paper/ }],
+  'configs/plugin-fights': [
+    {
+      argv: ['--fix'],
+      code: 2,
+      stdout: /`odd\/a` and `odd\/b` undo each other|`odd\/b` and `odd\/a` undo each other/,
+    },
+  ],
+};
+
+describe.each(Object.entries(table))('%s', (project, cases) => {
+  it.each(cases.map((each) => [each.argv.join(' ') || '(no arguments)', each] as const))(
+    '%s',
+    async (_, each) => {
+      const { code, stdout, stderr } = await lyrilint(folder(project), each.argv, {
+        ...(each.input === undefined ? {} : { input: each.input }),
+        ...(each.env ? { env: each.env } : {}),
+      });
+      const said = `stdout:\n${stdout}\nstderr:\n${stderr}`;
+      expect(code, said).toBe(each.code);
+      for (const [text, wanted] of [
+        [stdout, each.stdout],
+        [stderr, each.stderr],
+      ] as const) {
+        if (wanted === '') expect(text, said).toBe('');
+        else if (wanted) expect(text, said).toMatch(wanted);
+      }
+      expect(stdout + stderr).not.toMatch(/\n\s+at .*:\d+:\d+/);
+    },
+  );
+});
+
+describe('files', () => {
+  it('the other files still run where one cannot be read', async () => {
+    const path = folder('findings', { 'broken.lyrics': Buffer.from([0, 1]), 'tidy.txt': tidy });
+    const { code, stdout } = await lyrilint(path, ['-f', 'json']);
+    const report = JSON.parse(stdout);
+    expect(code).toBe(2);
+    expect(report.files.map((file: { path: string }) => file.path)).toEqual(['song.txt', 'tidy.txt']);
+    expect(report.failures).toMatchObject([{ code: 'decode', path: 'broken.lyrics' }]);
+  });
+
+  it('a fix that changes a word, or never settles, is not written', async () => {
+    for (const project of ['configs/plugin-words', 'configs/plugin-fights']) {
+      const path = folder(project);
+      const before = readFileSync(join(path, 'song.txt'), 'utf8');
+      const { code, stdout } = await lyrilint(path, ['--fix']);
+      expect([code, readFileSync(join(path, 'song.txt'), 'utf8')], stdout).toEqual([2, before]);
+    }
+  });
+
+  it('keeps encoding, byte order mark, newlines, mode and symbolic links', async () => {
+    const text = '[主歌]\n窗前的灯亮着  \n河水慢慢地流\n\n\n[副歌]\n风吹过旧的桥\n\n[副歌]\n风吹过旧的桥\n';
+    const bytes = (encoding: 'gb18030' | 'shift_jis' | 'utf-16le' | 'utf-8', source: string, bom = false) =>
+      encode(source, { encoding, bom })!;
+    const japanese =
+      '[Verse]\n窓のひかり  \n川の道を歩く\n\n\n[Chorus]\n遠くの朝を待つ\n\n[Chorus]\n遠くの朝を待つ\n';
+    const path = folder(null, {
+      'gb.lyrics': bytes('gb18030', text),
+      'sj.lyrics': bytes('shift_jis', japanese),
+      'wide.lyrics': bytes('utf-16le', text, true),
+      'mark.lyrics': bytes('utf-8', text.replaceAll('\n', '\r\n'), true),
+    });
+    chmodSync(join(path, 'mark.lyrics'), 0o640);
+    symlinkSync('mark.lyrics', join(path, 'link.lyrics'));
+    const mended = (source: string) => source.replace('  \n', '\n').replace('\n\n\n', '\n\n');
+    const argv = ['format', 'gb.lyrics', 'sj.lyrics', 'wide.lyrics', 'link.lyrics'];
+    const { code, stdout } = await lyrilint(path, argv);
+    expect(code, stdout).toBe(0);
+    const read = (name: string) => readFileSync(join(path, name));
+    expect(read('gb.lyrics')).toEqual(Buffer.from(bytes('gb18030', mended(text))));
+    expect(read('sj.lyrics')).toEqual(Buffer.from(bytes('shift_jis', mended(japanese))));
+    expect(read('wide.lyrics')).toEqual(Buffer.from(bytes('utf-16le', mended(text), true)));
+    expect(read('mark.lyrics')).toEqual(
+      Buffer.from(bytes('utf-8', mended(text).replaceAll('\n', '\r\n'), true)),
+    );
+    expect(statSync(join(path, 'mark.lyrics')).mode & 0o777).toBe(0o640);
+    expect(lstatSync(join(path, 'link.lyrics')).isSymbolicLink()).toBe(true);
+  });
+
+  it('mixed newlines become those of most lines', async () => {
+    const path = folder(null, { 'mixed.lyrics': tidy.replace('\n', '\r\n') });
+    await lyrilint(path, ['format', 'mixed.lyrics']);
+    expect(readFileSync(join(path, 'mixed.lyrics'), 'utf8')).toBe(tidy);
+  });
+
+  it('a read-only file is not written', async () => {
+    const path = folder('findings');
+    chmodSync(join(path, 'song.txt'), 0o444);
+    const { code, stdout } = await lyrilint(path, ['--fix']);
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/read-only/);
+    expect(readFileSync(join(path, 'song.txt'), 'utf8')).toBe(untidy);
+    expect(readdirSync(path).sort()).toEqual(['.git', 'song.txt']);
+  });
+
+  it.skipIf(isRoot)('a file that may not be read is a failure', async () => {
+    const path = folder('findings', { 'secret.lyrics': tidy });
+    chmodSync(join(path, 'secret.lyrics'), 0);
+    const { code, stdout } = await lyrilint(path, []);
+    expect([code, /permission denied/.test(stdout)]).toEqual([2, true]);
+  });
+
+  it('symbolic links that lead in a circle end', async () => {
+    const path = folder('tidy');
+    symlinkSync('.', join(path, 'circle'));
+    symlinkSync('self.lyrics', join(path, 'self.lyrics'));
+    expect((await lyrilint(path, [])).code).toBe(0);
+    const { code, stdout } = await lyrilint(path, ['self.lyrics']);
+    expect([code, /self\.lyrics/.test(stdout)]).toEqual([2, true]);
+  });
+
+  it('no lyric and no file name writes to the terminal or to the log of a CI', async () => {
+    const path = folder(null, {
+      '::error::\x1b[31mname.lyrics':
+        '[Verse]\n\x1b]0;title\x07 ::error::forged  \n##[error]also \u202edecrof\n',
+    });
+    for (const format of [
+      'pretty',
+      'compact',
+      'github',
+      'json',
+      'sarif',
+      'gitlab',
+      'junit',
+      'checkstyle',
+      'html',
+    ]) {
+      const { stdout, stderr } = await lyrilint(path, ['-f', format, '--preset', 'all']);
+      expect(stdout + stderr, format).not.toMatch(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]/);
+      if (format !== 'github') expect(stdout + stderr, format).not.toMatch(/^\s*::error/m);
+      expect(stdout + stderr, format).not.toMatch(
+        /^::(?:error|warning|notice)[^\n]*\n?[^\n]*::error::forged/m,
+      );
+    }
+  });
+});
+
+describe('adoption', () => {
+  it('a baseline silences what is there, and nothing else', async () => {
+    const path = folder('findings');
+    expect((await lyrilint(path, ['--suppress-all'])).code).toBe(0);
+    const baseline = join(path, 'lyrilint-suppressions.json');
+    const entries = readFileSync(baseline, 'utf8').match(/^ {4}\{.*/gm)!;
+    expect(entries).toHaveLength(3);
+    expect(entries).toEqual([...entries].sort());
+    expect((await lyrilint(path, ['--max-warnings', '0'])).stdout).toMatch(/Nothing to mend/);
+    expect((await lyrilint(path, ['--max-warnings', '0', '--no-suppressions'])).code).toBe(1);
+    expect((await lyrilint(path, ['format', '--check'])).code).toBe(0);
+    writeFileSync(join(path, 'song.txt'), `${untidy}\n[Chorsu]\nHold on\n`);
+    expect((await lyrilint(path, ['--max-warnings', '0'])).code).toBe(1);
+    writeFileSync(join(path, 'song.txt'), tidy);
+    const { stdout } = await lyrilint(path, ['-f', 'json']);
+    expect(JSON.parse(stdout).files[0].findings).toMatchObject([
+      { rule: 'unused-suppression', severity: 'info' },
+    ]);
+    expect((await lyrilint(path, ['--prune-suppressions'])).code).toBe(0);
+    expect(readFileSync(baseline, 'utf8')).toBe('{\n  "version": 1,\n  "suppressions": []\n}\n');
+    writeFileSync(baseline, '{ "version": 1, ');
+    const broken = await lyrilint(path, []);
+    expect([broken.code, /lyrilint-suppressions\.json:1/.test(broken.stderr)]).toEqual([2, true]);
+  });
+
+  it('one rule goes into a baseline alone', async () => {
+    const path = folder('findings');
+    await lyrilint(path, ['--suppress-rule', 'layout']);
+    expect(readFileSync(join(path, 'lyrilint-suppressions.json'), 'utf8').match(/"rule"/g)).toHaveLength(1);
+  });
+
+  it('comments go above what is found, in the form of the notation', async () => {
+    const path = folder('findings', {
+      'song.md': `# A song\n\n\`\`\`\n[Outro]\nHold the lantern\n\n[Verse 1]\nPaper boats\n\`\`\`\n`,
+    });
+    const { code, stdout } = await lyrilint(path, [
+      '--add-suppressions',
+      'as the band sings it',
+      '--skip',
+      'layout',
+      '.',
+      'song.md',
+    ]);
+    expect(code, stdout).toBe(0);
+    expect(stdout).toMatch(/Nothing to mend/);
+    for (const name of ['song.txt', 'song.md'])
+      expect(readFileSync(join(path, name), 'utf8')).toContain(
+        '# lyrilint-disable-next-line misplaced-outro -- as the band sings it\n[Outro]',
+      );
+  });
+
+  it('init looks at the repository, and refuses to write twice', async () => {
+    const path = folder('tidy');
+    expect((await lyrilint(path, ['init'])).stdout).toMatch(/1 files? with 1 songs?/);
+    expect(JSON.parse(readFileSync(join(path, '.lyrilintrc.json'), 'utf8'))).toMatchObject({
+      extends: ['lyrilint:recommended'],
+    });
+    expect((await lyrilint(path, [])).code).toBe(0);
+    expect((await lyrilint(path, ['init'])).code).toBe(2);
+    expect((await lyrilint(folder('nothing'), ['init'])).code).toBe(2);
+  });
+
+  it.each(['bash', 'zsh', 'fish', 'pwsh'])(
+    'completions for %s name every command and flag',
+    async (shell) => {
+      const { code, stdout } = await lyrilint(top, ['completions', shell]);
+      expect(code).toBe(0);
+      for (const word of ['outline', 'explain', 'single-chorus', 'fail-on', 'statistics'])
+        expect(stdout).toContain(word);
+      if (shell === 'bash') expect(spawnSync('bash', ['-n'], { input: stdout }).status).toBe(0);
+    },
+  );
+
+  it('git says which files are staged, changed, and since when', async () => {
+    const path = folder(null, { 'a.lyrics': tidy });
+    rmSync(join(path, '.git'), { recursive: true });
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args], {
+        cwd: path,
+        stdio: 'ignore',
+      });
+    const files = async (...argv: string[]) => {
+      const { code, stdout } = await lyrilint(path, [...argv, '-f', 'json']);
+      return [code, ...JSON.parse(stdout).files.map((file: { path: string }) => file.path)];
+    };
+    expect((await lyrilint(path, ['--staged'])).stderr).toMatch(/in no git repository/);
+    git('init', '-q');
+    expect(await files('--staged')).toEqual([0]);
+    expect(await files('--changed')).toEqual([0, 'a.lyrics']);
+    expect((await lyrilint(path, ['--since', 'HEAD'])).code).toBe(2);
+    git('add', '.');
+    expect(await files('--staged')).toEqual([0, 'a.lyrics']);
+    git('commit', '-qm', 'one');
+    expect(await files('--changed')).toEqual([0]);
+    writeFileSync(join(path, 'b.txt'), tidy);
+    writeFileSync(join(path, 'notes.txt'), 'Nothing here is a song, and nobody would say that it was one.\n');
+    writeFileSync(join(path, 'a.lyrics'), untidy);
+    expect(await files('--changed')).toEqual([0, 'a.lyrics', 'b.txt']);
+    expect(await files('--since', 'HEAD', 'b.txt')).toEqual([0, 'b.txt']);
+    expect((await lyrilint(path, ['--since', '--output=x'])).code).toBe(2);
+  });
+});
+
+describe('stream', () => {
+  it('answers every line in order, and goes on after a bad one', async () => {
+    const path = folder('findings');
+    const input = [
+      { id: 'a', text: untidy, format: true },
+      { id: 2, path: 'song.txt' },
+      { id: 3, path: 'gone.txt' },
+      { id: 4 },
+      { id: 5, text: 'x', notation: 'txet' },
+    ]
+      .map((line) => `${JSON.stringify(line)}\n`)
+      .join('no JSON\n');
+    const { code, stdout } = await lyrilint(path, ['stream'], { input });
+    const answers = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(code).toBe(2);
+    expect(answers.map(({ id }) => id)).toEqual(['a', null, 2, null, 3, null, 4, null, 5]);
+    expect(answers[0].text).toBe((await lyrilint(path, ['format', '-'], { input: untidy })).stdout);
+    expect(answers[0].findings.map((finding: { rule: string }) => finding.rule)).toEqual(
+      answers[2].findings.map((finding: { rule: string }) => finding.rule),
+    );
+    expect(answers.slice(3).every(({ error }) => error || true)).toBe(true);
+    expect(answers[4].error).toMatchObject({ code: 'read' });
+  });
+});
+
+describe('the built command', () => {
+  const command = resolve('bin/lyrilint.js');
+  const run = (cwd: string, argv: readonly string[], input = '') =>
+    spawnSync(process.execPath, [command, ...argv], { cwd, input, encoding: 'utf8', maxBuffer: 1 << 28 });
+  let many: string;
+
+  beforeAll(() => {
+    const newest = ['src', 'rules', 'scripts']
+      .flatMap((name) =>
+        readdirSync(name, { recursive: true, encoding: 'utf8' }).map((file) => join(name, file)),
+      )
+      .reduce((time, file) => Math.max(time, statSync(file).mtimeMs), 0);
+    const built = statSync('dist/start.cjs', { throwIfNoEntry: false });
+    if (!built || built.ctimeMs < newest || !existsSync('dist/types')) {
+      execFileSync(process.execPath, ['scripts/build.js']);
+      execFileSync(process.execPath, ['scripts/types.js']);
+    }
+    const files: Record<string, string> = {};
+    for (let i = 0; i < 90; i++) files[`${i % 3}/${song(i).name}.txt`] = song(i).text;
+    many = folder(null, files);
+  });
+
+  it('says the same on one thread and several, with a cache and without, from the bundle and from the source', async () => {
+    const argv = ['-f', 'json', '--preset', 'all', '--no-config'];
+    const one = run(many, [...argv, '--concurrency', 'off']);
+    expect(one.stdout.length).toBeGreaterThan(10_000);
+    for (const flags of [
+      ['--concurrency', '3'],
+      ['--cache'],
+      ['--cache'],
+      ['--cache', '--concurrency', '2'],
+    ]) {
+      const other = run(many, [...argv, ...flags]);
+      expect([other.status, other.stdout === one.stdout], flags.join(' ')).toEqual([one.status, true]);
+    }
+    const source = await lyrilint(many, argv);
+    const versionless = (text: string) => text.replace(/"version":"[\d.]+"/, '');
+    expect([source.code, versionless(source.stdout) === versionless(one.stdout)]).toEqual([one.status, true]);
+    const pretty = ['--concurrency', 'off', '--no-config'];
+    expect(run(many, [...pretty.slice(2), '--concurrency', '2']).stdout).toBe(run(many, pretty).stdout);
+  });
+
+  it('a cache that is broken, foreign or not writable is never wrong', () => {
+    const argv = ['-f', 'compact', '--no-config'];
+    const wanted = run(many, argv).stdout;
+    const cache = join(many, '.lyrilintcache');
+    run(many, [...argv, '--cache']);
+    const whole = readFileSync(cache, 'utf8');
+    for (const text of [
+      '',
+      'nonsense',
+      whole.slice(0, whole.length / 2),
+      whole.replace('cache 1', 'cache 9'),
+      whole.replaceAll('"warn"', '"info"'),
+    ]) {
+      writeFileSync(cache, text);
+      const { status, stdout } = run(many, [...argv, '--cache']);
+      expect([status, stdout === wanted]).toEqual([0, true]);
+    }
+    const { status, stdout, stderr } = run(many, [...argv, '--cache-location', '0/000000.txt/cache']);
+    expect([status, stdout === wanted, /cache could not be written/.test(stderr)]).toEqual([0, true, true]);
+    // What was found depends on the configuration, and the cache knows.
+    expect(run(many, [...argv, '--cache', '--only', 'layout']).stdout).toBe(
+      run(many, [...argv, '--only', 'layout']).stdout,
+    );
+  });
+
+  it('findings do not depend on the order of files', () => {
+    const lines = (...paths: string[]) =>
+      run(many, ['-f', 'compact', '--no-config', ...paths])
+        .stdout.split('\n')
+        .sort();
+    expect(lines('2', '0', '1')).toEqual(lines('.'));
+  });
+
+  it('a thread that dies is a failure', () => {
+    const path = folder(null, {
+      '.lyrilintrc.json': '{ "plugins": ["./plugin.cjs"], "rules": { "odd/exit": "warn" } }',
+      'plugin.cjs': `module.exports = { name: 'odd', rules: [{ id: 'exit', messages: {}, *check({ song }) { if (song.tree.source.includes('boats')) process.exit(0); } }] };`,
+      'a.txt': tidy.replaceAll('boats', 'planes'),
+      'b.txt': tidy,
+      'c.txt': tidy.replaceAll('boats', 'planes'),
+    });
+    const threads = run(path, ['--concurrency', '2']);
+    expect([threads.status, /the thread that checked it died/.test(threads.stdout)]).toEqual([2, true]);
+    // On one thread the process ends, and that must not pass for clean.
+    expect(run(path, ['--concurrency', 'off']).status).toBe(2);
+  });
+
+  it('a closed pipe ends quietly, an interrupt with 130', async () => {
+    const child = spawn(
+      'sh',
+      ['-c', `"${process.execPath}" "${command}" -f json --preset all --no-config | head -c 100`],
+      { cwd: many },
+    );
+    let stderr = '';
+    child.stderr.on('data', (data) => (stderr += data));
+    await new Promise((done) => child.on('close', done));
+    expect(stderr).toBe('');
+    const waiting = spawn(process.execPath, [command, '-'], { cwd: many });
+    await new Promise((done) => setTimeout(done, 300));
+    waiting.kill('SIGINT');
+    expect(await new Promise((done) => waiting.on('close', done))).toBe(130);
+  });
+
+  it('killed while it writes, it leaves every file old or new, whole', async () => {
+    const path = folder(null);
+    const texts = new Map<string, readonly [string, string]>();
+    for (let i = 0; i < 60; i++) {
+      const text = `${untidy}\n`.repeat(20);
+      writeFileSync(join(path, `${i}.lyrics`), text);
+      texts.set(`${i}.lyrics`, [text, '']);
+    }
+    const probe = folder(null, { 'a.lyrics': `${untidy}\n`.repeat(20) });
+    run(probe, ['format']);
+    const after = readFileSync(join(probe, 'a.lyrics'), 'utf8');
+    for (const wait of [90, 110, 130]) {
+      for (const [name, [text]] of texts) writeFileSync(join(path, name), text);
+      const child = spawn(process.execPath, [command, 'format', '--concurrency', 'off'], {
+        cwd: path,
+        stdio: 'ignore',
+      });
+      await new Promise((done) => setTimeout(done, wait));
+      child.kill('SIGKILL');
+      await new Promise((done) => child.on('close', done));
+      for (const [name, [before]] of texts)
+        expect([before, after]).toContain(readFileSync(join(path, name), 'utf8'));
+    }
+  });
+
+  it('runs under GNU parallel', (context) => {
+    if (spawnSync('parallel', ['--version']).status !== 0) {
+      context.skip('GNU parallel is not installed');
+      return;
+    }
+    const input = Array.from(
+      { length: 40 },
+      (_, id) => `${JSON.stringify({ id, text: song(id).text })}\n`,
+    ).join('');
+    const { status, stdout } = spawnSync(
+      'parallel',
+      ['--pipe', '--keep-order', '-N10', process.execPath, command, 'stream', '--no-config'],
+      { input, encoding: 'utf8' },
+    );
+    const ids = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).id);
+    expect([status, ids]).toEqual([0, Array.from({ length: 40 }, (_, id) => id)]);
+    expect(stdout).toBe(run(top, ['stream', '--no-config'], input).stdout);
+  });
+
+  it('the package is complete', () => {
+    const { status, stderr } = spawnSync(process.execPath, ['scripts/check-package.js'], {
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([0, '']);
+  });
+});
