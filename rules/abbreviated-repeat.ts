@@ -2,6 +2,7 @@ import {
   defineRule,
   type Edit,
   insert,
+  newlineOf,
   type RepeatMark,
   remove,
   replace,
@@ -29,13 +30,6 @@ function bodyOf(song: Song, section: Section): string | null {
   return song.text({ start: first.header ? first.sung!.start : first.line.start, end: last.line.end });
 }
 
-function newlineOf(song: Song): string {
-  const { source } = song.tree;
-  const at = source.indexOf('\n');
-  if (at < 0) return source.includes('\r') ? '\r' : '\n';
-  return source[at - 1] === '\r' ? '\r\n' : '\n';
-}
-
 function times(text: string, count: number, between: string): string {
   return new Array(count).fill(text).join(between);
 }
@@ -45,7 +39,7 @@ function writeOut(song: Song, mark: RepeatMark): readonly Edit[] | null {
   const line = song.lines[mark.at]!;
   const count = mark.times ?? 1;
   if (line.line.stamps || count > most) return null;
-  const newline = newlineOf(song);
+  const newline = newlineOf(song.tree);
   const join = (body: string, copies: number) =>
     times(body, copies, /\n\s*\n/.test(body) ? newline + newline : newline);
   const body = mark.of && bodyOf(song, mark.of);
@@ -88,9 +82,10 @@ function writeOut(song: Song, mark: RepeatMark): readonly Edit[] | null {
     .filter((stanza) => stanza.length > 0);
   const only = above[0];
   if (!only || above.length > 1) return null;
-  if (song.repeatMarks.some(({ at }) => only.includes(song.lines[at]!))) return null;
   const start = only[0]!.header ? only[0]!.sung!.start : only[0]!.line.start;
-  const text = song.text({ start, end: only.at(-1)!.line.end });
+  const { end } = only.at(-1)!.line;
+  if (song.repeatMarks.some((other) => other !== mark && other.start < end && other.end > start)) return null;
+  const text = song.text({ start, end });
   return [replace({ start: line.line.from, end: line.line.to }, join(text, count - 1))];
 }
 

@@ -7,6 +7,7 @@ import {
   isLyric,
   Mark,
   mayBeTag,
+  newlineOf,
   remove,
   removeLines,
   replace,
@@ -238,7 +239,7 @@ export default defineRule({
           cut++;
           if (piece.start < broken) continue;
           const run = breakAt(source, line, pieces, index);
-          const newline = next > end ? source.slice(end, next) : '\n';
+          const newline = next > end ? source.slice(end, next) : newlineOf(tree);
           const atEnd = run.end === end;
           const nextIsBlank = song.lines[position + 1]?.is === 'blank';
           let text = '';

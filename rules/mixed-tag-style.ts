@@ -52,6 +52,12 @@ function staysTag(song: Song, header: Header, style: Form, squares: number): boo
   return plain && capital && (header.number !== null || (squares === 1 && styleOf(header.form) === 'square'));
 }
 
+/** How long a colon is that stands after the bracket of a tag: `[Verse]:`. */
+function colonAfter(song: Song, { end, form, at }: Header): number {
+  if (styleOf(form) !== 'square' && form !== 'round' && form !== 'wide-round') return 0;
+  return /^\s*[:：]/u.exec(song.text({ start: end, end: song.lines[at]!.line.to }))?.[0].length ?? 0;
+}
+
 export default defineRule({
   id: 'mixed-tag-style',
   group: 'tags',
@@ -112,7 +118,7 @@ export default defineRule({
       if (styleOf(header.form) === style) continue;
       const edits = [
         replace({ start: header.start, end: header.inner.start }, before),
-        replace({ start: header.inner.end, end: header.end }, after),
+        replace({ start: header.inner.end, end: header.end + colonAfter(song, header) }, after),
       ];
       const trusted = !untrusted.has(styleOf(header.form));
       const possible =

@@ -2,6 +2,7 @@ import {
   count,
   defineRule,
   type Edit,
+  newlineOf,
   playerLeftovers,
   removeLines,
   type SongLine,
@@ -39,7 +40,7 @@ function frontMatter(tree: Tree, lines: readonly SongLine[]): string | null {
   }
   if (entries.size === 0) return null;
   const { line } = lines[0]!;
-  const newline = line.next > line.end ? tree.source.slice(line.end, line.next) : '\n';
+  const newline = line.next > line.end ? tree.source.slice(line.end, line.next) : newlineOf(tree);
   return ['---', ...[...entries].map(([key, value]) => `${key}: ${scalar(value)}`), '---', ''].join(newline);
 }
 

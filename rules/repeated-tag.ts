@@ -49,7 +49,13 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
-    let above: { readonly line: SongLine; readonly tag: Span; readonly text: string } | null = null;
+    let above: {
+      readonly line: SongLine;
+      readonly tag: Span;
+      readonly text: string;
+      /** Whether it asks a second time for an earlier section. */
+      readonly again: boolean;
+    } | null = null;
     for (const line of song.lines) {
       if (line.is === 'blank') continue;
       const tag = tagOf(line);
@@ -57,7 +63,8 @@ export default defineRule({
       const { header, section } = line;
       // Bare tags that stand for an earlier section ask for it twice.
       const bare = header !== null && section !== null && !section.hasWords && section.repeatOf !== null;
-      if (tag && text && above && text.toLowerCase() === above.text.toLowerCase() && !bare) {
+      const same: boolean = text !== null && text.toLowerCase() === above?.text.toLowerCase();
+      if (tag && text && above && same && !bare && !above.again) {
         const last = line.line.next === line.line.end;
         const edit = remove(
           line.sung
@@ -75,7 +82,7 @@ export default defineRule({
               : [],
         };
       }
-      above = tag && text && !line.sung ? { line, tag, text } : null;
+      above = tag && text && !line.sung ? { line, tag, text, again: same && bare } : null;
     }
   },
 });

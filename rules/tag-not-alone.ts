@@ -1,4 +1,4 @@
-import { defineRule, replace } from '../src/rule.ts';
+import { defineRule, newlineOf, replace } from '../src/rule.ts';
 
 export default defineRule({
   id: 'tag-not-alone',
@@ -56,7 +56,7 @@ export default defineRule({
       if (/^\[[^[\]]*\]$/.test(song.text(line.sung))) continue;
       if (header.form === 'environment' || header.form === 'element' || header.form === 'heading') continue;
       const { start, end, next } = line.line;
-      const newline = end < next ? tree.source.slice(end, next) : '\n';
+      const newline = end < next ? tree.source.slice(end, next) : newlineOf(tree);
       const prefix = tree.source.slice(start, line.line.from);
       const edits = [replace({ start: header.end, end: line.sung.start }, newline + prefix)];
       // What stands in parentheses may be a direction or chords, once it stands alone.

@@ -389,6 +389,11 @@ export function insert(offset: number, text: string): Edit {
   return { start: offset, end: offset, text };
 }
 
+/** The newline that a text is written with: its first one, LF when it has none. */
+export function newlineOf({ source }: Tree): string {
+  return /\r\n?|\n/.exec(source)?.[0] ?? '\n';
+}
+
 /** Deletes whole lines (indexes into `tree.lines`) with their newlines; of blank lines on both sides only those above stay, at the end of the text none. */
 export function removeLines(tree: Tree, first: number, last: number): Edit {
   const { lines, source } = tree;

@@ -125,6 +125,9 @@ const regressions: readonly (readonly [string, string, Partial<FormatOptions>?])
     'a recall of a chorus that is itself repeated',
     'Chorus\nriver\n\nCHORUS x2\n\nmoon\n\nRepeat Chorus\n(Repeat chorus)',
   ],
+  ['marks within the lines a mark repeats', '[Verse]\nriver (x2\n(x2)\n[Guitar Solo] moon\nx2'],
+  ['a colon after a bracket', 'Verse 1\r\n[Verse]:'],
+  ['a chorus asked for twice and then written', '[Chorus]\nmoon\n[Chorus]\n[Chorus]\n[Chorus]\nmoon'],
   ['a name that a capital makes a tag', 'verse: words after'],
   [
     'a copy that a comment keeps as it is',
