@@ -12,6 +12,7 @@ import { type OutlineFile, outlineJson, outlineLines, outlineSvg, outlineText } 
 import { explainData, explainText, ruleRow, rulesData, rulesText } from '../report/rule-page.ts';
 import { shown } from '../report/terminal.ts';
 import type { Locale } from '../rule.ts';
+import { targetsTable } from '../targets/page.ts';
 import { stringifySafe } from '../text/json.ts';
 import { closest } from '../text/names.ts';
 import { exit, type Terminal, type World } from './context.ts';
@@ -96,6 +97,18 @@ export function addCommands(program: Command, world: World, done: (code: number)
       );
     });
 
+  spoken(command('targets', 'where a lyric can go, with limits, tags and what is known of them'))
+    .option('--json', 'as JSON')
+    .action(async (options: Common) => {
+      const { locale } = terminalFor(world, options);
+      await write(
+        world.stdout,
+        options.json
+          ? `${stringifySafe(targetsData(), 2)}\n`
+          : `${targetsTable(targets, locale).trimEnd()}\n`,
+      );
+    });
+
   spoken(command('config', 'the merged configuration of a file, and where each value came from'))
     .argument('[file]', 'the file, which need not exist; the current folder when left out')
     .option('--config <path>', 'this configuration file and no other')
@@ -126,6 +139,13 @@ export function addCommands(program: Command, world: World, done: (code: number)
       const { serve } = await import('../lsp/server.ts');
       done(await serve({ input: world.stdin, output: world.stdout as Writable, env: world.env }));
     });
+}
+
+function targetsData(): object {
+  return {
+    version: 1,
+    targets: targets.map(({ reading: _, ...facts }) => facts),
+  };
 }
 
 /** Language and colours for a command that is read by a person, unless it writes JSON: that is English unless asked. */

@@ -48,7 +48,8 @@ const said = {
 /** `10–600`, `–5000`, or nothing where both are unknown. */
 function span(least: Fact<number> | null, most: Fact<number> | null): string {
   if (!least && !most) return '';
-  return `${least?.value ?? ''}–${most?.value ?? ''}`;
+  if (!least) return `≤ ${most!.value}`;
+  return most ? `${least.value}–${most.value}` : `≥ ${least.value}`;
 }
 
 function policy(target: TargetFacts, locale: Locale): string {
