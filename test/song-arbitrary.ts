@@ -172,7 +172,7 @@ export const taggedSong: fc.Arbitrary<string> = fc
     fc.constantFrom('\n', '\n', '\n', '\r\n'),
   )
   .map(([front, opening, sections, gap, newline]) =>
-    (front + [...(opening ? [opening.join('\n')] : []), ...sections].join(gap) + '\n').replaceAll(
+    `${front + [...(opening ? [opening.join('\n')] : []), ...sections].join(gap)}\n`.replaceAll(
       '\n',
       newline,
     ),
