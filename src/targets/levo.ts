@@ -146,7 +146,8 @@ export function readLine(
     else reader.problem('refused-tag', 'error', from, tagTo);
   }
   const first = segments[0];
-  if (first && !isSung) reader.problem('no-vocals', 'error', first.from, Math.max(first.tagTo, first.from));
+  if (first && !isSung && !reader.hasWords(0, text.length))
+    reader.problem('no-vocals', 'error', first.from, Math.max(first.tagTo, first.from));
   const newline = /\n[ \t\r]*\S/.exec(text);
   if (first && newline) reader.problem('one-line', 'warn', first.from, Math.max(first.tagTo, first.from));
 }

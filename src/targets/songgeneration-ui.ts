@@ -26,7 +26,8 @@ function parse(reader: Reader): void {
     }
     from = end + 2;
   }
-  if (firstTag && !isSung) reader.problem('no-vocals', 'error', firstTag[0], firstTag[1]);
+  if (firstTag && !isSung && !reader.hasWords(0, text.length))
+    reader.problem('no-vocals', 'error', firstTag[0], firstTag[1]);
 }
 
 function readParagraph(
