@@ -97,9 +97,9 @@ class Written {
     }
   }
 
-  /** The last one of the same kind (and number, where this section has one). */
+  /** The last one of the same kind (and number, where this section has one); an empty intro or outro stands for nothing. */
   before(section: Section): Section | null {
-    if (!section.isVocal && section.class !== 'section') return null;
+    if (!section.isVocal) return null;
     return this.named([section.isChorus ? 'any chorus' : section.kind], section.number);
   }
 
