@@ -2,6 +2,7 @@ import {
   defineRule,
   type Edit,
   insert,
+  mayBeTag,
   newlineOf,
   type RepeatMark,
   remove,
@@ -23,6 +24,7 @@ function bodyOf(song: Song, section: Section): string | null {
   if (between.some((line) => (line.is === 'cue' && line.why === 'repeat-mark') || line.line.stamps))
     return null;
   // What looks like a tag may be one where it comes to stand.
+  if (first.header && mayBeTag(song.text(first.sung!), true)) return null;
   if (between.some(({ sung }) => sung && /^[[［【〔][^\]］】〕]*[\]］】〕]$/.test(song.text(sung))))
     return null;
   // Marks inside are written out first.

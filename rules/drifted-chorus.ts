@@ -170,7 +170,7 @@ export default defineRule({
       const exactly = `${group} ${sungLines.length} ${raw}`;
       if (exact.has(exactly)) continue;
       const lines = sungLines.map((line) => written(song, line));
-      const copy: Copy = { section, lines, text: lines.join(' ') };
+      const copy: Copy = { section, lines, text: lines.filter((line) => line !== '').join(' ') };
       const key = options.words ? group : `${group} ${section.words.length}`;
       const copies = known.get(key) ?? [];
       if (copies.length === 0) known.set(key, copies);

@@ -11,6 +11,15 @@ function tagOf(line: SongLine): Span | null {
   return line.is === 'cue' && line.why === 'directly-under-header' ? line.tag : null;
 }
 
+/** A tag that nothing has followed yet. */
+interface Above {
+  readonly line: SongLine;
+  readonly tag: Span;
+  readonly text: string;
+  /** Whether it asks a second time for an earlier section. */
+  readonly again: boolean;
+}
+
 export default defineRule({
   id: 'repeated-tag',
   group: 'tags',
@@ -49,13 +58,7 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
-    let above: {
-      readonly line: SongLine;
-      readonly tag: Span;
-      readonly text: string;
-      /** Whether it asks a second time for an earlier section. */
-      readonly again: boolean;
-    } | null = null;
+    let above: Above | null = null as Above | null;
     for (const line of song.lines) {
       if (line.is === 'blank') continue;
       const tag = tagOf(line);
@@ -63,7 +66,7 @@ export default defineRule({
       const { header, section } = line;
       // Bare tags that stand for an earlier section ask for it twice.
       const bare = header !== null && section !== null && !section.hasWords && section.repeatOf !== null;
-      const same: boolean = text !== null && text.toLowerCase() === above?.text.toLowerCase();
+      const same = text !== null && text.toLowerCase() === above?.text.toLowerCase();
       if (tag && text && above && same && !bare && !above.again) {
         const last = line.line.next === line.line.end;
         const edit = remove(

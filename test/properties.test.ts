@@ -128,6 +128,8 @@ const regressions: readonly (readonly [string, string, Partial<FormatOptions>?])
   ['marks within the lines a mark repeats', '[Verse]\nriver (x2\n(x2)\n[Guitar Solo] moon\nx2'],
   ['a colon after a bracket', 'Verse 1\r\n[Verse]:'],
   ['a chorus asked for twice and then written', '[Chorus]\nmoon\n[Chorus]\n[Chorus]\n[Chorus]\nmoon'],
+  ['a tag beside a tag that is repeated', '[Verse 1]# Verse\nriver\n\n[Verse 1]\nmoon'],
+  ['a chorus with a mark beside its tag', '[Chorus]x2.\nriver\n\n[Bridge]\nmoon\n\n[Chorus]\nriver'],
   ['a name that a capital makes a tag', 'verse: words after'],
   [
     'a copy that a comment keeps as it is',
