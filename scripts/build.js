@@ -206,6 +206,8 @@ try {
       build({ ...common, entryPoints: [entry], outfile: `${out}/${name}.cjs` }),
     ),
   ]);
+  // Declarations are made by scripts/types.js, which takes longer than all of this.
+  if (existsSync(path('dist/types'))) await rename(path('dist/types'), path(`${out}/types`));
   await rm(path('dist'), { recursive: true, force: true });
   await rename(path(out), path('dist'));
   compile();

@@ -73,38 +73,38 @@ async function* onThreads(
   size: number,
   judged: ReturnType<typeof judge>,
 ): AsyncGenerator<Told> {
-  const pending: Promise<readonly Told[]>[] = [];
+  // In the order of the search, so that what is judged of a folder is known when its end comes.
+  const pending: Promise<readonly (readonly [Step, Done | null])[]>[] = [];
   let batch: Step[] = [];
   let tasks = 0;
-  // Batches are told in order, so that what is judged of a folder is known when its end comes.
-  let last: Promise<unknown> = Promise.resolve();
-  const send = (): void => {
+  const send = async (): Promise<void> => {
     const steps = batch;
-    const before = last;
-    const done = together(steps, pipeline, pool);
-    const told = (async () => {
-      const results = await done;
-      await before;
-      return results.flatMap(([step, result]) => judged(step, result));
-    })();
-    last = told;
-    pending.push(told);
     batch = [];
     tasks = 0;
+    if (pool.hasRoom()) {
+      pending.push(together(steps, pipeline, pool));
+      return;
+    }
+    // The threads have enough: this one does its share, and then hears what they have to say.
+    const done: [Step, Done | null][] = [];
+    for (const step of steps) done.push([step, step.is === 'task' ? await check(step, pipeline) : null]);
+    pending.push(Promise.resolve(done));
+    await new Promise((heard) => setImmediate(heard));
   };
   try {
     for (const step of held) {
       batch.push(step);
-      if (step.is === 'task' && ++tasks === batchSize) send();
+      if (step.is === 'task' && ++tasks === batchSize) await send();
     }
     for await (const step of rest) {
       batch.push(step);
       if (step.is !== 'task' || ++tasks < batchSize) continue;
-      send();
-      if (pending.length > size * 2) yield* await pending.shift()!;
+      await send();
+      if (pending.length > size * 3)
+        for (const [each, done] of await pending.shift()!) yield* judged(each, done);
     }
-    if (batch.length > 0) send();
-    for (const told of pending) yield* await told;
+    if (batch.length > 0) await send();
+    for (const results of pending) for (const [each, done] of await results) yield* judged(each, done);
   } finally {
     await pool.close();
   }

@@ -145,7 +145,7 @@ async function selected(
   return gitFiles(world.cwd, git).filter(isBelow);
 }
 
-/** From so many files on, a second thread saves more than it costs to start (measured by `npm run bench`). */
+/** From so many files on, a second thread saves more than it costs to start; this one is the first. */
 const worthThreads = 400;
 const mostThreads = 8;
 
@@ -164,7 +164,7 @@ function threadsOf(world: World, options: CheckOptions, job: Job): Pipeline['thr
   return {
     size,
     from: asked === 'auto' ? worthThreads : 2,
-    open: async () => (await import('./threads.ts')).createPool(entry, size, { job, config }),
+    open: async () => (await import('./threads.ts')).createPool(entry, size - 1, { job, config }),
   };
 }
 

@@ -14,6 +14,8 @@ export interface ThreadData {
 
 /** Threads that check files. */
 export interface Pool {
+  /** Whether a thread could do with more to do; else whoever asks had better do it. */
+  hasRoom(): boolean;
   /** Checks files, in this order; a thread that dies makes failures of what it had in hand. Never rejects. */
   run(tasks: readonly Task[]): Promise<readonly Done[]>;
   close(): Promise<void>;
@@ -24,68 +26,56 @@ interface Waiting {
   readonly done: (results: readonly Done[]) => void;
 }
 
+interface Thread {
+  readonly worker: Worker;
+  /** What it was given and has not answered, oldest first. */
+  readonly inHand: Waiting[];
+}
+
+/** What a song needs is soon forgotten: a small nursery keeps the memory of many threads small, and costs no time. */
+const resourceLimits = { maxYoungGenerationSizeMb: 12 };
+
+/** So many batches are given to a thread at once, so that it does not wait while nobody listens. */
+const mostInHand = 2;
+
 /** A pool of threads of the file `entry`, each started when there is work for it. */
 export function createPool(entry: string, size: number, data: ThreadData): Pool {
-  const idle: Worker[] = [];
-  const all = new Set<Worker>();
-  const queue: Waiting[] = [];
-  let closing = false;
+  const threads = new Set<Thread>();
 
-  function next(): void {
-    while (queue.length > 0) {
-      const worker = idle.pop() ?? (all.size < size ? start() : undefined);
-      if (!worker) return;
-      give(worker, queue.shift()!);
-    }
-  }
-
-  function start(): Worker {
-    const worker = new Worker(entry, { workerData: data });
-    all.add(worker);
-    worker.on('error', () => undefined);
-    worker.on('exit', () => {
-      all.delete(worker);
-      const at = idle.indexOf(worker);
-      if (at >= 0) idle.splice(at, 1);
-    });
-    return worker;
-  }
-
-  function give(worker: Worker, { tasks, done }: Waiting): void {
+  function start(): Thread {
+    const thread: Thread = { worker: new Worker(entry, { workerData: data, resourceLimits }), inHand: [] };
     let reason = 'it stopped';
-    const onError = (error: Error) => {
-      reason = error.message;
-    };
-    const settle = (results: readonly Done[]) => {
-      worker.off('message', onMessage);
-      worker.off('error', onError);
-      worker.off('exit', onExit);
-      done(results);
-    };
-    const onMessage = (answer: Answer) => {
-      settle(unpacked(answer));
-      idle.push(worker);
-      next();
-    };
-    const onExit = () => {
-      settle(tasks.map(({ path }) => ({ is: 'failure', failure: death(path, reason) })));
-      if (!closing) next();
-    };
-    worker.on('message', onMessage);
-    worker.on('error', onError);
-    worker.on('exit', onExit);
-    worker.postMessage(tasks);
+    threads.add(thread);
+    thread.worker
+      .on('message', (answer: Answer) => thread.inHand.shift()?.done(unpacked(answer)))
+      .on('error', (error: Error) => {
+        reason = error.message;
+      })
+      .on('exit', () => {
+        threads.delete(thread);
+        for (const { tasks, done } of thread.inHand)
+          done(tasks.map(({ path }) => ({ is: 'failure', failure: death(path, reason) })));
+      });
+    return thread;
+  }
+
+  /** The thread with the least in hand; a new one where each has something and there may be more. */
+  function next(): Thread {
+    let least: Thread | undefined;
+    for (const thread of threads) if (!least || thread.inHand.length < least.inHand.length) least = thread;
+    return least && (least.inHand.length === 0 || threads.size >= size) ? least : start();
   }
 
   return {
+    hasRoom: () => threads.size < size || [...threads].some(({ inHand }) => inHand.length < mostInHand),
     run: (tasks) =>
       new Promise((done) => {
-        queue.push({ tasks, done });
-        next();
+        const thread = next();
+        thread.inHand.push({ tasks, done });
+        thread.worker.postMessage(tasks);
       }),
     async close() {
-      closing = true;
-      await Promise.all([...all].map((worker) => worker.terminate()));
+      await Promise.all([...threads].map(({ worker }) => worker.terminate()));
     },
   };
 }
