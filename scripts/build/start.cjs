@@ -23,7 +23,9 @@ function load() {
   script
     .runInThisContext()
     .call(made.exports, made.exports, require, made, file, __dirname, (url) => import(url));
-  if (cachedData && !script.cachedDataRejected) return { command: made.exports, keep: null };
+  // A cache fits the flags it was made with: runs with flags of their own leave that of all others alone.
+  const hasFlags = process.execArgv.length > 0 || process.env.NODE_OPTIONS;
+  if (hasFlags || (cachedData && !script.cachedDataRejected)) return { command: made.exports, keep: null };
   const keep = () => {
     try {
       const own = `${cache}.${process.pid}`;

@@ -11,7 +11,7 @@ import { loadColors, terminalOf } from './terminal.ts';
 export async function main(world: World): Promise<number> {
   let code: number = exit.clean;
   await loadColors(world);
-  const program = createProgram(world, (result) => {
+  const program = await createProgram(world, (result) => {
     code = result;
   });
   try {

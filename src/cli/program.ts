@@ -7,7 +7,6 @@ import type { FixRequest } from '../engine/fix.ts';
 import { UsageError, withSuggestion } from '../errors.ts';
 import { rules, type Scope, targets, version } from '../index.ts';
 import { closest } from '../text/names.ts';
-import { addCommands } from './commands.ts';
 import type { World } from './context.ts';
 import {
   type CheckOptions,
@@ -17,7 +16,6 @@ import {
   oneOf,
   wholeNumber,
 } from './options.ts';
-import { addRepositoryCommands } from './repository-commands.ts';
 
 /** What commander hands over for `check`, `lint` and `format`. */
 interface Typed {
@@ -271,7 +269,7 @@ function suppressed(ids: readonly string[]): readonly string[] {
 }
 
 /** The command line: every command and flag. `done` gets the exit code. */
-export function createProgram(world: World, done: (code: number) => void): Command {
+export async function createProgram(world: World, done: (code: number) => void): Promise<Command> {
   const program = new Command('lyrilint');
   const write = (stream: World['stdout']) => (text: string) => {
     stream.write(text);
@@ -306,6 +304,8 @@ export function createProgram(world: World, done: (code: number) => void): Comma
     });
   }
   if (scopes.length > 1) {
+    const { addCommands } = await import('./commands.ts');
+    const { addRepositoryCommands } = await import('./repository-commands.ts');
     addCommands(program, world, done);
     addRepositoryCommands(program, world, done);
   }
