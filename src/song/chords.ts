@@ -7,6 +7,9 @@ const filler = /^(?:[|/%‖]+|-{1,3}|–|:?\|+:?|\(?[x×]\d{1,2}\)?|\d{1,2}[x×]
 export function isChord(word: string): boolean {
   const code = word.charCodeAt(0);
   if (word.length > 14 || !((code >= 65 && code <= 72) || code === 78 || code === 40)) return false;
+  // `Chorus` and `Bridge` end here: of small letters only those of `b maj min dim aug sus add omit no` follow a root.
+  const next = word.charCodeAt(1);
+  if (code !== 40 && next >= 97 && next <= 122 && !'abdmnos'.includes(word[1]!)) return false;
   return chord.test(word);
 }
 

@@ -31,7 +31,10 @@ export function timesMark(
   )
     return null;
   const from = Math.max(at.start, at.end - 24);
-  const match = timesAtEnd.exec(source.slice(from, at.end));
+  const tail = source.slice(from, at.end);
+  // Without a digit only a few words say how often, and lines that end so are few.
+  if (!(marks & Mark.digit) && !/bis|twice|repeat/i.test(tail)) return null;
+  const match = timesAtEnd.exec(tail);
   if (!match) return null;
   const digits = match[1] ?? match[2] ?? match[3] ?? match[5] ?? match[6];
   const times = digits ? Number.parseInt(digits, 10) : 2;
@@ -182,7 +185,25 @@ export function sungLetters(song: Song, line: SongLine): string {
   return line.sung ? unknown + lettersOf(sungText(source, line)) : unknown;
 }
 
+/** The lines of a song in the order they are sung: by their stamps in LRC, where a line without one goes with the line above. */
+export function inTime(song: Song): readonly SongLine[] {
+  if (song.tree.notation !== 'lrc') return song.lines;
+  let time = Number.NEGATIVE_INFINITY;
+  const timed = song.lines.map((line) => {
+    const stamps = (line.line.stamps ?? []).flatMap(({ milliseconds }) => milliseconds ?? []);
+    if (stamps.length > 0) time = Math.min(...stamps);
+    return { line, time };
+  });
+  return timed.sort((a, b) => a.time - b.time).map(({ line }) => line);
+}
+
 /** The sung words of songs as one string, the same before and after layout and every safe fix. */
 export function sungWords(songs: readonly Song[]): string {
-  return songs.map((song) => song.lines.map((line) => sungLetters(song, line)).join('')).join('');
+  return songs
+    .map((song) =>
+      inTime(song)
+        .map((line) => sungLetters(song, line))
+        .join(''),
+    )
+    .join('');
 }

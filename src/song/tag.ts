@@ -42,6 +42,9 @@ const longestTag = 240;
 const repeatSuffix =
   /[\s,;|(（\-–—:：]*(?:(?:repeat|rpt|sing)\s*)?(?:[x×]\s?(\d{1,2})|(\d{1,2})\s?[x×]|(\d{1,2}) times|(twice)|(bis))\s*[)）]?$/iu;
 
+/** Marks of a repeat, of which a tag without them has none. */
+const mayRepeat = /[x×]|times|twice|bis/i;
+
 /**
  * Reads the words of a tag: name, number, performers, cue, repeat. Null when no section is named. With `loose` (square-type
  * brackets) one or two words may stand before the name as a cue, and known directions after it.
@@ -89,7 +92,7 @@ function readWords(words: string, vocabulary: Vocabulary, loose: boolean): TagRe
     last === 0x73 ||
     last === 0x65
   ) {
-    const match = repeatSuffix.exec(whole);
+    const match = mayRepeat.test(whole) ? repeatSuffix.exec(whole) : null;
     if (match && match.index > 0) {
       const times = match[1] ?? match[2] ?? match[3];
       repeat = times ? Number.parseInt(times, 10) : 2;
@@ -224,7 +227,7 @@ function trimmed(text: string, start: number, end: number): Piece {
 const numberSuffix =
   /^(.*?[^\d\s#])[\s_#.-]*#?\s?([0-9０-９]{1,3})[a-dA-D]?(?:\s?(?:[&/+,]|and|und|y|et|e|-|–)\s?\d{1,2}){0,4}$/u;
 const chineseSuffix = /^(.+?)\s?(?:之|第)?([一二三四五六七八九十两]{1,3})(?:段|次|遍)?$/u;
-const wordSuffix = /^(.+?)[\s\-#]+(?:no\.?\s?|nr\.?\s?)?([\p{L}.]{1,12})$/iu;
+const wordSuffix = /^(.+?)[\s\-#]+(?:[Nn][OoRr]\.?\s?)?([\p{L}.]{1,12})$/u;
 const numberPrefix =
   /^(\d{1,2})\s?(?:\.|\)|st|nd|rd|th|º|ª|er|ère|ère|e|ème|:a|-?й|-?ый)?\s*[.)]?\s*(?=\D)(.+)$/iu;
 const chinesePrefix = /^第?\s?([一二三四五六七八九十两\d]{1,3})\s?(段|节|節|番|절|次|遍|部分)?\s?的?(.*)$/u;
