@@ -1,6 +1,6 @@
 import type { Removes } from '../rule.ts';
-import type { Song, SongLine } from '../song/model.ts';
-import { lettersOf, sungLetters } from '../song/sung.ts';
+import type { Song } from '../song/model.ts';
+import { inTime, lettersOf, sungLetters } from '../song/sung.ts';
 import { skipSpace, trimSpace } from '../syntax/lines.ts';
 import type { Span } from '../syntax/tree.ts';
 import type { Edit } from '../text/edits.ts';
@@ -33,18 +33,6 @@ export function readingOf(songs: readonly Song[]): Reading {
     }
   }
   return { words: words.join(''), sections };
-}
-
-/** The lines of a song in the order they are sung: by their stamps in LRC, where a line without one goes with the line above. */
-function inTime(song: Song): readonly SongLine[] {
-  if (song.tree.notation !== 'lrc') return song.lines;
-  let time = Number.NEGATIVE_INFINITY;
-  const timed = song.lines.map((line) => {
-    const stamps = (line.line.stamps ?? []).flatMap(({ milliseconds }) => milliseconds ?? []);
-    if (stamps.length > 0) time = Math.min(...stamps);
-    return { line, time };
-  });
-  return timed.sort((a, b) => a.time - b.time).map(({ line }) => line);
 }
 
 /** Whether a text still says what it said: the same words in the same sections, but that a broken tag may have been mended. */
