@@ -1,9 +1,9 @@
-import { CommanderError } from 'commander';
+import type { CommanderError } from 'commander';
 import { ConfigError, placeText, UsageError } from '../errors.ts';
+import { rules, targets } from '../index.ts';
 import { reporters } from '../report/report.ts';
 import { shown } from '../report/terminal.ts';
 import { exit, type World } from './context.ts';
-import { createProgram } from './program.ts';
 import { configFailures, type Destination, failure, reportFailures } from './run.ts';
 import { loadColors, terminalOf } from './terminal.ts';
 
@@ -11,10 +11,12 @@ import { loadColors, terminalOf } from './terminal.ts';
 export async function main(world: World): Promise<number> {
   let code: number = exit.clean;
   await loadColors(world);
-  const program = await createProgram(world, (result) => {
-    code = result;
-  });
   try {
+    if (world.argv.length > 0 && world.argv.every(isPlainPath)) return await checkPaths(world);
+    const { createProgram } = await import('./program.ts');
+    const program = await createProgram(world, (result) => {
+      code = result;
+    });
     await program.parseAsync([...world.argv], { from: 'user' });
     return code;
   } catch (error) {
@@ -22,9 +24,21 @@ export async function main(world: World): Promise<number> {
   }
 }
 
+/** Whether a word can be nothing but a path: it has the looks of one, and begins no flag. */
+function isPlainPath(word: string): boolean {
+  return !word.startsWith('-') && /[./\\]/.test(word);
+}
+
+/** `lyrilint song.txt`, the commonest call: without flags there is nothing to parse. */
+async function checkPaths(world: World): Promise<number> {
+  const { checkOptions } = await import('./check-options.ts');
+  const { run } = await import('./run.ts');
+  return run(world, world.argv, checkOptions({}, 'check', world, { rules, targets }));
+}
+
 /** Tells of an error a person can mend, in one line each; throws any other. */
 async function tell(world: World, error: unknown): Promise<number> {
-  if (error instanceof CommanderError) {
+  if (isCommanderError(error)) {
     if (error.exitCode === 0) return exit.clean;
     return usage(
       world,
@@ -46,6 +60,10 @@ async function tell(world: World, error: unknown): Promise<number> {
     return exit.failed;
   }
   throw error;
+}
+
+function isCommanderError(error: unknown): error is CommanderError {
+  return error instanceof Error && String((error as { code?: unknown }).code).startsWith('commander.');
 }
 
 async function usage(world: World, message: string): Promise<number> {

@@ -1,65 +1,11 @@
-import { existsSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { Command, CommanderError, Option } from 'commander';
-import type { Known } from '../config/schema.ts';
-import { readFlags } from '../config/settings.ts';
-import type { FixRequest } from '../engine/fix.ts';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Command, Option } from 'commander';
 import { UsageError, withSuggestion } from '../errors.ts';
-import { rules, type Scope, targets, version } from '../index.ts';
+import { type Scope, version } from '../index.ts';
 import { closest } from '../text/names.ts';
+import { checkOptions, knownTo, type Typed } from './check-options.ts';
 import type { World } from './context.ts';
-import {
-  type CheckOptions,
-  destinations,
-  encodingFlag,
-  notationFlag,
-  oneOf,
-  wholeNumber,
-} from './options.ts';
-
-/** What commander hands over for `check`, `lint` and `format`. */
-interface Typed {
-  fix?: boolean;
-  fixOnly?: boolean;
-  unsafeFixes?: boolean;
-  diff?: boolean;
-  check?: boolean;
-  write?: boolean;
-  rule?: string[];
-  only?: string[];
-  skip?: string[];
-  target?: string[];
-  preset?: string[];
-  notation?: string;
-  language?: string;
-  encoding?: string;
-  config?: string | boolean;
-  outputFormat?: string[];
-  maxWarnings?: string;
-  failOn?: string;
-  quiet?: boolean;
-  verbose?: boolean;
-  stdinFilename?: string;
-  ignore?: boolean;
-  ignorePattern?: string[];
-  concurrency?: string;
-  cache?: boolean;
-  cacheLocation?: string;
-  staged?: boolean;
-  changed?: boolean;
-  since?: string;
-  watch?: boolean;
-  timing?: boolean;
-  statistics?: boolean;
-  suppressAll?: boolean;
-  suppressRule?: string[];
-  pruneSuppressions?: boolean;
-  suppressions?: boolean;
-  suppressionsLocation?: string;
-  addSuppressions?: string | boolean;
-  locale?: string;
-  color?: string;
-}
 
 const examples = `
 Exit codes:
@@ -133,139 +79,6 @@ function checking(command: Command, scope: Scope): Command {
     .option('--watch', 'check again whenever a file changes')
     .option('--locale <id>', 'language of the messages: en or zh-CN')
     .option('--color <when>', 'auto, always or never');
-}
-
-/**
- * What flags may name: the rules and presets of lyrilint, and where one is asked for by a plugin's name those of the plugins
- * that the configuration beside the paths has. Rejects with ConfigError.
- */
-async function knownTo(typed: Typed, paths: readonly string[], world: World): Promise<Known> {
-  const named = [...(typed.rule ?? []), ...(typed.only ?? []), ...(typed.skip ?? [])].some((text) =>
-    /^[^:]*\//.test(text),
-  );
-  const preset = (typed.preset ?? []).some((text) => /(?:^|,)(?!\s*lyrilint:)[^,]*:/.test(text));
-  if ((!named && !preset) || typed.config === false) return { rules, targets };
-  const { createLoader } = await import('../node.ts');
-  const loader = createLoader();
-  const configurations =
-    typeof typed.config === 'string'
-      ? [await loader.load(resolve(world.cwd, typed.config))]
-      : await Promise.all(
-          [...new Set([world.cwd, ...paths.map((path) => folderOf(world.cwd, path))])].map((folder) =>
-            loader.forFolder(folder),
-          ),
-        );
-  const all = new Map(
-    [...rules, ...configurations.flatMap((each) => each.rules)].map((rule) => [rule.id, rule]),
-  );
-  const presets = new Map(configurations.flatMap((each) => [...each.presets]));
-  return { rules: [...all.values()], targets, presets };
-}
-
-/** The folder whose configuration holds for a path that was typed. */
-function folderOf(cwd: string, path: string): string {
-  const full = resolve(cwd, path);
-  return statSync(full, { throwIfNoEntry: false })?.isDirectory() ? full : dirname(full);
-}
-
-function checkOptions(typed: Typed, scope: Scope, world: World, known: Known): CheckOptions {
-  const fixing = typed.fix === true || typed.fixOnly === true;
-  const mending: FixRequest = {
-    safe: scope !== 'format',
-    unsafe: typed.unsafeFixes === true,
-    layout: scope !== 'lint',
-  };
-  const mends = typed.diff === true || (scope === 'format' ? !typed.check : fixing);
-  const flags = readFlags(
-    {
-      ...(typed.preset ? { preset: typed.preset } : {}),
-      ...(typed.rule ? { rule: typed.rule } : {}),
-      ...(typed.only ? { only: typed.only } : {}),
-      ...(typed.skip ? { skip: typed.skip } : {}),
-      ...(typed.target ? { target: typed.target } : {}),
-      ...(typed.language === undefined ? {} : { language: typed.language }),
-      ...(typed.locale === undefined ? {} : { locale: typed.locale }),
-    },
-    known,
-  );
-  return {
-    scope,
-    flags,
-    notation: notationFlag(typed.notation),
-    encoding: encodingFlag(typed.encoding),
-    fixes: mends ? mending : null,
-    output: typed.diff ? 'diff' : 'write',
-    checkOnly: typed.check === true,
-    formats: destinations(typed.outputFormat ?? [], world.env),
-    maxWarnings: wholeNumber('--max-warnings', typed.maxWarnings),
-    failOn:
-      typed.failOn === undefined
-        ? 'error'
-        : oneOf('--fail-on', typed.failOn, ['error', 'warn', 'info', 'never'] as const),
-    quiet: typed.quiet === true || typed.fixOnly === true,
-    verbose: typed.verbose === true,
-    stdinFilename: typed.stdinFilename ?? (typed as { stdinFilepath?: string }).stdinFilepath ?? null,
-    config: typeof typed.config === 'string' ? typed.config : null,
-    noConfig: typed.config === false,
-    noIgnore: typed.ignore === false,
-    ignorePatterns: typed.ignorePattern ?? [],
-    ...selection(typed),
-    ...running(typed, mends || scope === 'format'),
-    baseline: {
-      use: typed.suppressions !== false,
-      location: typed.suppressionsLocation ?? null,
-      suppress: typed.suppressAll ? 'all' : typed.suppressRule ? suppressed(typed.suppressRule) : null,
-      prune: typed.pruneSuppressions === true,
-    },
-    locale: typed.locale,
-    color: typed.color,
-  };
-}
-
-/** Which files of a git repository are meant. */
-function selection({ staged, changed, since }: Typed): Pick<CheckOptions, 'git'> {
-  const asked = [staged && '--staged', changed && '--changed', since !== undefined && '--since'].filter(
-    Boolean,
-  );
-  if (asked.length > 1) throw new UsageError(`${asked.join(' and ')} do not go together`);
-  if (since !== undefined) return { git: { since } };
-  return { git: staged ? 'staged' : changed ? 'changed' : null };
-}
-
-/** How a run goes about: threads, cache, what is measured. */
-function running(
-  typed: Typed,
-  writes: boolean,
-): Pick<CheckOptions, 'concurrency' | 'cache' | 'timing' | 'statistics' | 'watch' | 'addSuppressions'> {
-  const { concurrency = 'auto', addSuppressions } = typed;
-  const threads =
-    concurrency === 'auto' || concurrency === 'off'
-      ? concurrency
-      : wholeNumber('--concurrency', concurrency, 1);
-  if (typed.watch && writes)
-    throw new UsageError('--watch only looks: it does not go with --fix, --diff or `format`');
-  return {
-    concurrency: threads ?? 'auto',
-    cache:
-      typed.cache || typed.cacheLocation !== undefined ? (typed.cacheLocation ?? '.lyrilintcache') : null,
-    timing: typed.timing === true,
-    statistics: typed.statistics === true,
-    watch: typed.watch === true,
-    addSuppressions: typeof addSuppressions === 'string' ? addSuppressions : null,
-  };
-}
-
-function suppressed(ids: readonly string[]): readonly string[] {
-  const names = ids.flatMap((item) => item.split(',')).map((id) => id.trim());
-  for (const id of names) {
-    if (rules.some((rule) => rule.id === id) || id.includes('/')) continue;
-    const near = closest(
-      id,
-      rules.map((rule) => rule.id),
-    );
-    throw new UsageError(withSuggestion(`--suppress-rule: unknown rule \`${id}\``, near));
-  }
-  return names;
 }
 
 /** The command line: every command and flag. `done` gets the exit code. */
@@ -342,5 +155,3 @@ function suggestCommand(paths: readonly string[], program: Command, world: World
   const near = closest(first, names);
   if (near) throw new UsageError(withSuggestion(`\`${first}\` is neither a command nor a path`, near));
 }
-
-export { CommanderError };
