@@ -9,10 +9,12 @@ import { decodeBytes, isFailure, type ReadFile, readText } from '../files.ts';
 import { notationOf, type PreparedText, prepare, rules, targets } from '../index.ts';
 import { createLoader, loadResources } from '../node.ts';
 import { type OutlineFile, outlineJson, outlineLines, outlineSvg, outlineText } from '../report/outline.ts';
+import { isRead, outlineTarget, unreadNote } from '../report/outline-target.ts';
 import { explainData, explainText, ruleRow, rulesData, rulesText } from '../report/rule-page.ts';
 import { shown } from '../report/terminal.ts';
-import type { Locale } from '../rule.ts';
+import type { Locale, Target } from '../rule.ts';
 import { targetsTable } from '../targets/page.ts';
+import { findTarget, nearestTarget } from '../targets/targets.ts';
 import { stringifySafe } from '../text/json.ts';
 import { closest } from '../text/names.ts';
 import { exit, type Terminal, type World } from './context.ts';
@@ -34,6 +36,12 @@ interface Reading extends Common {
   readonly encoding?: string;
   readonly config?: string | boolean;
   readonly stdinFilename?: string;
+}
+
+interface OutlineOptions extends Reading {
+  readonly lines?: boolean;
+  readonly svg?: boolean;
+  readonly target?: string;
 }
 
 /** Adds the commands that tell of songs, rules and settings and change nothing. */
@@ -58,7 +66,8 @@ export function addCommands(program: Command, world: World, done: (code: number)
     .option('--lines', 'what each line was taken for, and why')
     .option('--json', 'as JSON')
     .option('--svg', 'as a picture')
-    .action(async (paths: string[], options: Reading & { lines?: boolean; svg?: boolean }) => {
+    .option('--target <id>', 'as this target reads the lyric, with the words it loses struck through')
+    .action(async (paths: string[], options: OutlineOptions) => {
       done(await outline(world, paths, options));
     });
 
@@ -185,15 +194,13 @@ async function prepareFile(
   });
 }
 
-async function outline(
-  world: World,
-  paths: readonly string[],
-  options: Reading & { lines?: boolean; svg?: boolean },
-): Promise<number> {
+async function outline(world: World, paths: readonly string[], options: OutlineOptions): Promise<number> {
   const terminal = terminalFor(world, options);
   const configurationOf = await configurationFor(world, options);
   const encoding = encodingFlag(options.encoding);
   const json = options.json ? outlineJson() : null;
+  const target = options.target === undefined ? null : targetNamed(options.target);
+  if (target && !isRead(target)) await write(world.stderr, unreadNote(target, terminal.locale));
   const pictured: OutlineFile[] = [];
   let code: number = exit.clean;
   let shownOne = false;
@@ -204,6 +211,14 @@ async function outline(
     else if (json) await write(world.stdout, json.file(file));
     else {
       const gap = shownOne ? '\n' : '';
+      if (target && isRead(target)) {
+        await write(
+          world.stdout,
+          gap + outlineTarget(file, target, terminal, terminal.color.red('x') !== 'x'),
+        );
+        shownOne = true;
+        return;
+      }
       await write(
         world.stdout,
         gap + (options.lines ? outlineLines(file, terminal) : outlineText(file, terminal)),
@@ -242,6 +257,12 @@ async function outline(
   if (json) await write(world.stdout, json.end());
   if (options.svg) await write(world.stdout, outlineSvg(pictured, terminal.locale));
   return code;
+}
+
+function targetNamed(id: string): Target {
+  const target = findTarget(id);
+  if (target) return target;
+  throw new UsageError(withSuggestion(`--target: unknown target \`${id}\``, nearestTarget(id)));
 }
 
 async function showConfig(world: World, file: string, options: Reading): Promise<void> {
