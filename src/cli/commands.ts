@@ -18,6 +18,7 @@ import { findTarget, nearestTarget } from '../targets/targets.ts';
 import { stringifySafe } from '../text/json.ts';
 import { closest } from '../text/names.ts';
 import { exit, type Terminal, type World } from './context.ts';
+import { addConvert } from './convert.ts';
 import { encodingFlag, notationFlag } from './options.ts';
 import { inherit } from './program.ts';
 import { failure, readAll, write } from './run.ts';
@@ -70,6 +71,8 @@ export function addCommands(program: Command, world: World, done: (code: number)
     .action(async (paths: string[], options: OutlineOptions) => {
       done(await outline(world, paths, options));
     });
+
+  addConvert(command('convert', 'the lyric as a target takes it, and what was lost'), world, done);
 
   spoken(command('explain', 'what a rule finds, why, its options and examples'))
     .argument('<rule>', 'id of the rule')
