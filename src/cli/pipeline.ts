@@ -43,30 +43,18 @@ export async function* checkFound(search: AsyncIterable<Found>, pipeline: Pipeli
   const { threads } = pipeline;
   const judged = judge();
   const steps = plan(search, pipeline);
-  const held: Step[] = [];
   let tasks = 0;
-  const next = async (): Promise<Step | null> => {
-    const { value, done } = await steps.next();
-    return done ? null : value;
-  };
-  if (threads) {
-    for (let step = await next(); step; step = await next()) {
-      held.push(step);
-      if (step.is === 'task' && ++tasks >= threads.from) break;
-    }
-    if (tasks >= threads.from) {
-      yield* onThreads(held, steps, pipeline, await threads.open(), threads.size, judged);
-      return;
-    }
-    for (const step of held) yield* judged(step, step.is === 'task' ? await check(step, pipeline) : null);
-    return;
-  }
-  for await (const step of steps)
+  while (!threads || tasks < threads.from) {
+    const { value: step, done } = await steps.next();
+    if (done) return;
+    if (step.is === 'task') tasks++;
     yield* judged(step, step.is === 'task' ? await check(step, pipeline) : null);
+  }
+  // Only now it shows that there are many.
+  yield* onThreads(steps, pipeline, await threads.open(), threads.size, judged);
 }
 
 async function* onThreads(
-  held: readonly Step[],
   rest: AsyncGenerator<Step>,
   pipeline: Pipeline,
   pool: Pool,
@@ -92,10 +80,6 @@ async function* onThreads(
     await new Promise((heard) => setImmediate(heard));
   };
   try {
-    for (const step of held) {
-      batch.push(step);
-      if (step.is === 'task' && ++tasks === batchSize) await send();
-    }
     for await (const step of rest) {
       batch.push(step);
       if (step.is !== 'task' || ++tasks < batchSize) continue;

@@ -146,7 +146,7 @@ async function selected(
 }
 
 /** From so many files on, a second thread saves more than it costs to start; this one is the first. */
-const worthThreads = 400;
+const worthThreads = 600;
 const mostThreads = 8;
 
 function threadsOf(world: World, options: CheckOptions, job: Job): Pipeline['threads'] {
@@ -163,7 +163,7 @@ function threadsOf(world: World, options: CheckOptions, job: Job): Pipeline['thr
       : resolve(world.cwd, options.config);
   return {
     size,
-    from: asked === 'auto' ? worthThreads : 2,
+    from: asked === 'auto' ? worthThreads : 0,
     open: async () => (await import('./threads.ts')).createPool(entry, size - 1, { job, config }),
   };
 }
