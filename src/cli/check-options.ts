@@ -5,6 +5,7 @@ import { readFlags } from '../config/settings.ts';
 import type { FixRequest } from '../engine/fix.ts';
 import { UsageError, withSuggestion } from '../errors.ts';
 import { rules, type Scope, targets } from '../index.ts';
+import { findTarget } from '../targets/targets.ts';
 import { closest } from '../text/names.ts';
 import type { World } from './context.ts';
 import {
@@ -114,6 +115,11 @@ export function checkOptions(typed: Typed, scope: Scope, world: World, known: Kn
     },
     known,
   );
+  for (const id of flags.targets ?? []) {
+    const target = findTarget(id);
+    if (target?.acceptsLyrics !== false) continue;
+    throw new UsageError(`--target: \`${id}\` takes no lyrics: ${target.explanation?.en ?? target.name}`);
+  }
   return {
     scope,
     flags,
