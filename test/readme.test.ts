@@ -18,5 +18,6 @@ test('the sample output of the README is what its command prints', () => {
 });
 
 test('the links of the README lead somewhere', () => {
-  for (const [, path] of readme.matchAll(/\]\(([^)#:]+)\)/g)) expect(existsSync(root + path), path).toBe(true);
+  for (const [, path] of readme.matchAll(/\]\(([^)#:]+)\)/g))
+    expect(existsSync(root + path), path).toBe(true);
 });
