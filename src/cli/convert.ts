@@ -1,7 +1,8 @@
 import { existsSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { type Converted, isRefused, type Loss } from '../convert/losses.ts';
+import { type Converted, isRefused, type Loss, type Refused } from '../convert/losses.ts';
+import { convertToNotation } from '../convert/to-notation.ts';
 import { convertToTarget } from '../convert/to-target.ts';
 import { UsageError, withSuggestion } from '../errors.ts';
 import { decodeBytes, isFailure, readText, systemMessage } from '../files.ts';
@@ -9,9 +10,11 @@ import { notationOf, prepare } from '../index.ts';
 import { createLoader, loadResources } from '../node.ts';
 import { shown } from '../report/terminal.ts';
 import type { Locale } from '../rule.ts';
+import { type Notation, notations } from '../syntax/tree.ts';
 import { findTarget, nearestTarget } from '../targets/targets.ts';
 import { stringifySafe } from '../text/json.ts';
 import { lineIndex } from '../text/lines.ts';
+import { closest } from '../text/names.ts';
 import { exit, type Terminal, type World } from './context.ts';
 import { encodingFlag, notationFlag, oneOf } from './options.ts';
 import { readAll, write } from './run.ts';
@@ -38,7 +41,7 @@ interface Typed {
 export function addConvert(command: Command, world: World, done: (code: number) => void): void {
   command
     .argument('<file>', 'the lyric; `-` is standard input')
-    .requiredOption('--to <id>', 'the target it is going to')
+    .requiredOption('--to <id>', 'a target, or text, markdown, chordpro, lrc or openlyrics')
     .option('-o, --output <file>', 'write it there instead of to stdout')
     .option('--style-output <file>', 'write the style prompt there')
     .option('--json', 'text, style, title and losses as JSON')
@@ -61,9 +64,12 @@ export function addConvert(command: Command, world: World, done: (code: number) 
 async function convert(world: World, file: string, typed: Typed): Promise<number> {
   const terminal = terminalOf(world, typed);
   const locale: Locale = typed.json && !localeOf(world, typed.locale) ? 'en' : terminal.locale;
-  const target = findTarget(typed.to);
-  if (!target)
-    throw new UsageError(withSuggestion(`--to: unknown target \`${typed.to}\``, nearestTarget(typed.to)));
+  const to = (notations as readonly string[]).includes(typed.to) ? (typed.to as Notation) : null;
+  const target = to ? undefined : findTarget(typed.to);
+  if (!to && !target) {
+    const near = nearestTarget(typed.to) ?? closest(typed.to, notations);
+    throw new UsageError(withSuggestion(`--to: unknown target or notation \`${typed.to}\``, near));
+  }
   const isStdin = file === '-';
   const name = isStdin ? (typed.stdinFilename ?? 'stdin') : file;
   const path = resolve(world.cwd, name);
@@ -86,23 +92,36 @@ async function convert(world: World, file: string, typed: Typed): Promise<number
     path: slashed,
     notation,
     configuration,
-    flags: { targets: [target.id], ...(typed.language ? { language: typed.language } : {}) },
+    flags: {
+      ...(target ? { targets: [target.id] } : {}),
+      ...(typed.language ? { language: typed.language } : {}),
+    },
     resources: await loadResources(notation),
   });
-  const limited = settings.targets.find(({ id }) => id === target.id);
-  const result = convertToTarget(
-    text.tree,
-    text.songs,
-    limited ? { ...target, limits: limited.limits ?? target.limits } : target,
-    {
-      vocabulary: text.vocabulary,
-      ...(typed.duration === undefined ? {} : { duration: positive('--duration', typed.duration) }),
-      ...(typed.preChorus === undefined
-        ? {}
-        : { preChorus: oneOf('--pre-chorus', typed.preChorus, ['verse', 'chorus'] as const) }),
-      ...(typed.song === undefined ? {} : { song: positive('--song', typed.song) }),
-    },
-  );
+  const song = typed.song === undefined ? {} : { song: positive('--song', typed.song) };
+  let result: Converted | Refused;
+  if (to) {
+    const resources = await loadResources(to);
+    result = convertToNotation(text.tree, text.songs, to, {
+      ...song,
+      read: (made, as) => prepare(made, { notation: as, configuration, resources }).text.songs,
+    });
+  } else {
+    const limited = settings.targets.find(({ id }) => id === target!.id);
+    result = convertToTarget(
+      text.tree,
+      text.songs,
+      { ...target!, limits: limited?.limits ?? target!.limits },
+      {
+        vocabulary: text.vocabulary,
+        ...song,
+        ...(typed.duration === undefined ? {} : { duration: positive('--duration', typed.duration) }),
+        ...(typed.preChorus === undefined
+          ? {}
+          : { preChorus: oneOf('--pre-chorus', typed.preChorus, ['verse', 'chorus'] as const) }),
+      },
+    );
+  }
   if (isRefused(result)) return refuse(world, terminal, `${name}: ${result.refused[locale]}`);
   return give(world, terminal, locale, { name, path, source: read.decoded.text }, result, typed);
 }

@@ -60,7 +60,8 @@ export function footerStart(tree: Tree, block: Block): number {
   return -1;
 }
 
-const titleKeys = new Set([
+/** Keys of a line, directive or ID tag that holds the title, lower case. */
+export const titleKeys: ReadonlySet<string> = new Set([
   'title',
   'song',
   'song title',

@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { isRefused } from '../src/convert/losses.ts';
+import { convertToNotation } from '../src/convert/to-notation.ts';
+import { prepare } from '../src/index.ts';
+import { loadResources } from '../src/node.ts';
+import type { Song } from '../src/song/model.ts';
+import type { Notation } from '../src/syntax/tree.ts';
+import { song as anySong } from './arbitrary.ts';
+import { lyrilint } from './world.ts';
+
+const folder = fileURLToPath(new URL('../fixtures/ok/', import.meta.url));
+const resources = await loadResources('markdown');
+const read = (text: string, notation: Notation) => prepare(text, { notation, resources }).text;
+const options = { read: (text: string, notation: Notation) => read(text, notation).songs };
+
+function convert(text: string, from: Notation, to: Notation) {
+  const { tree, songs } = read(text, from);
+  return convertToNotation(tree, songs, to, options);
+}
+
+/** Kinds, numbers and words of the sections, one a line: what a conversion and back has to keep. */
+function said(songs: readonly Song[]): string {
+  return songs
+    .flatMap((song) => [
+      song.opening.map((line) => song.wordsOf(line).join(' ')).join(' '),
+      ...song.sections.map(({ kind, number, words }) => `${kind} ${number ?? ''}: ${words.join(' ')}`),
+    ])
+    .join('\n');
+}
+
+/** All sung words; a bare tag that stands for an earlier section is written out by some notations, so each section counts once. */
+function allWords(songs: readonly Song[]): string {
+  const seen = new Set<string>();
+  for (const song of songs) {
+    const free = song.sungLines.filter(({ section }) => section === null);
+    seen.add(free.flatMap((line) => song.wordsOf(line)).join(' '));
+    for (const { words } of song.sections) seen.add(words.join(' '));
+  }
+  return [...seen]
+    .flatMap((words) => words.split(' '))
+    .filter((word) => word !== '')
+    .sort()
+    .join(' ');
+}
+
+const there: readonly Notation[] = ['markdown', 'chordpro', 'openlyrics'];
+
+test.each(there)('text to %s and back says the same song', (to) => {
+  let kept = 0;
+  const names = readdirSync(folder).filter((name) => name.endsWith('.txt'));
+  for (const name of names) {
+    const text = readFileSync(folder + name, 'utf8');
+    const out = convert(text, 'text', to);
+    if (isRefused(out)) continue;
+    const back = convert(out.text, to, 'text');
+    if (isRefused(back)) throw new Error(`${name}: ${back.refused.en}`);
+    // OpenLyrics numbers every verse, so a song that numbers none comes back numbered: its words are held below.
+    if (to !== 'openlyrics')
+      expect(said(read(back.text, 'text').songs), name).toBe(said(read(text, 'text').songs));
+    kept++;
+  }
+  expect(kept / names.length).toBeGreaterThan(to === 'openlyrics' ? 0.8 : 0.9);
+});
+
+test('whatever a conversion writes reads back as the same words, or it is refused', () => {
+  fc.assert(
+    fc.property(anySong, fc.constantFrom(...there, 'text' as const), (text, to) => {
+      const out = convert(text, 'text', to);
+      if (isRefused(out)) return;
+      for (const { range } of out.losses) {
+        expect(range.start).toBeGreaterThanOrEqual(0);
+        expect(range.end).toBeLessThanOrEqual(text.length);
+      }
+      const back = convert(out.text, to, 'text');
+      if (isRefused(back)) throw new Error(back.refused.en);
+      expect(allWords(read(back.text, 'text').songs)).toBe(allWords(read(text, 'text').songs));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('LRC keeps its stamps in LRC, loses them in text, and is never given any', () => {
+  const lrc = '[ti:Paper Moon]\n[00:01.00]Paper moon\n[00:04.50]over the bay\n';
+  const same = convert(lrc, 'lrc', 'lrc');
+  expect(isRefused(same) ? same.refused.en : same.text).toBe(lrc);
+  const text = convert(lrc, 'lrc', 'text');
+  expect(isRefused(text) ? text.refused.en : text.text).toBe(
+    'Title: Paper Moon\n\nPaper moon\nover the bay\n',
+  );
+  expect(isRefused(text) ? [] : text.losses.map(({ kind }) => kind)).toEqual(['stamp']);
+  expect(isRefused(convert('[Verse]\nPaper moon\n', 'text', 'lrc'))).toBe(true);
+});
+
+test('the command puts the lyric on stdout and the losses on stderr, and refuses with exit 2', async () => {
+  const root = fileURLToPath(new URL('../fixtures/broken/', import.meta.url));
+  const out = await lyrilint(root, ['convert', 'half-tagged.txt', '--to', 'yue']);
+  expect(out.code).toBe(0);
+  expect(out.stdout).toMatch(/^\[verse\]\n/);
+  expect(out.stderr).toContain('half-tagged.txt:10:8: YuE takes no number here');
+  const refused = await lyrilint(root, ['convert', 'half-tagged.txt', '--to', 'lrc']);
+  expect([refused.code, refused.stdout]).toEqual([2, '']);
+  const unknown = await lyrilint(root, ['convert', 'half-tagged.txt', '--to', 'chordpr']);
+  expect(unknown.stderr).toContain('did you mean `chordpro`');
+});
