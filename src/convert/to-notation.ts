@@ -130,8 +130,9 @@ function draftOf(song: Song, to: Notation, losses: Losses): Draft {
       items.push({ is: 'chords', text: source.slice(line.line.start, line.line.end), at: whole });
     else if (is === 'divider' && line !== song.lines.at(-1)) items.push({ is: 'divider' });
     else if (is === 'comment') losses.add(song, 'comment', whole);
-    else if (is === 'leftover') losses.add(song, 'leftover', whole);
-    else if (is === 'stamp' && to !== 'lrc') losses.add(song, 'stamp', whole, true);
+    else if (is === 'leftover') {
+      if (source.slice(line.line.from, line.line.to) !== song.title) losses.add(song, 'leftover', whole);
+    } else if (is === 'stamp' && to !== 'lrc') losses.add(song, 'stamp', whole, true);
     else if (is === 'metadata' && notation !== 'openlyrics' && !isTitle(song, line))
       losses.add(song, 'metadata', whole);
   }
