@@ -49,8 +49,8 @@ const lineEnd: Doc = [
 export const printers: Readonly<Record<'lyrics', Printer<LyricsNode>>> = {
   lyrics: {
     print(path: AstPath<LyricsNode>, options: ParserOptions<LyricsNode>): Doc {
-      const notation: Notation =
-        options.parser === 'lrc' || options.parser === 'chordpro' ? options.parser : 'text';
+      const parser = String(options.parser);
+      const notation: Notation = parser === 'lrc' || parser === 'chordpro' ? parser : 'text';
       const { text, failures } = format(path.node.text, {
         path: options.filepath ?? null,
         notation,
