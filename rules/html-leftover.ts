@@ -119,7 +119,6 @@ function unreadTags(
     from = end;
   }
   text += tree.source.slice(from, line.line.end);
-  if (tree.notation === 'chordpro') text = text.replace(/\[[^\]\n]*\]/g, '');
   const cuts = text.split('\n');
   if (text.trim() === '') {
     // What stands below may come to head a stanza.
@@ -148,7 +147,7 @@ export default defineRule({
     'facts/lyrics-in-the-wild.md, section 2: 68 files, 14,900 lines',
     'HTML Standard, named character references',
   ],
-  notations: ['text', 'chordpro', 'lrc'],
+  notations: ['text', 'lrc'],
   messages: {
     entity: {
       en: 'the HTML entity `{found}` should be `{wanted}`',

@@ -1,4 +1,20 @@
-import { defineRule } from '../src/rule.ts';
+import { defineRule, type Song } from '../src/rule.ts';
+
+/** Whether the song is written with its chords: such a sheet has each part once, and who plays knows what comes back. */
+function isChordSheet({ lines, tree }: Song): boolean {
+  let chords = 0;
+  for (const { is, line, sung } of lines) {
+    if (is === 'chord') chords++;
+    else if (
+      sung &&
+      (line.chords?.length ||
+        /\[[A-G][#b]?m?\d{0,2}(?:\/[A-G])?\]/.test(tree.source.slice(line.from, line.to)))
+    )
+      chords++;
+    if (chords > 1) return true;
+  }
+  return false;
+}
 
 export default defineRule({
   id: 'single-chorus',
@@ -21,6 +37,7 @@ export default defineRule({
     },
   },
   examples: [
+    { text: 'Verse:\n[D]Scissors in the [G]drawer\nthread upon the floor\n\nChorus:\n[A]Paper moon\n' },
     { text: '[Verse 1]\nA brick on the scale\n\n[Chorus 1]\nLighter\n\n[Verse 2]\nA plum on the scale\n' },
     {
       text: 'A brick on the scale\nand dust on the plum\n\n[Chorus]\nLighter\n\nA plum on the scale\n',
@@ -43,6 +60,7 @@ export default defineRule({
     // Several choruses were meant where one has a number, and a hymn's refrain comes back after each stanza.
     if (chorus.number !== null || song.verses.some(({ header }) => header.form === 'number')) return;
     if (song.verses.length === 0 && (song.opening.length > 0 || chorus.stanzas.length > 1)) return;
+    if (isChordSheet(song)) return;
     if (song.repeatMarks.some((mark) => mark.of === chorus || mark.section === chorus)) return;
     yield { at: chorus.header, message: 'once', data: { tag: chorus.header.text } };
   },
