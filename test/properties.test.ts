@@ -6,7 +6,9 @@ import { guardFix, guardLayout } from '../src/engine/guard.ts';
 import { layout } from '../src/engine/layout.ts';
 import { readParsed } from '../src/engine/lint.ts';
 import { fix, format, lint, prepare, rules, sungWords } from '../src/index.ts';
+import { loadResources } from '../src/node.ts';
 import { defineRule, type Edit, type Removes, type Rule } from '../src/rule.ts';
+import type { Notation } from '../src/syntax/tree.ts';
 import { applyEdits } from '../src/text/edits.ts';
 import { anySong, anyText, formatOptions } from './arbitrary.ts';
 
@@ -289,4 +291,85 @@ test('the second guard holds against a parser that takes every line for a tag', 
   expect(guardLayout(source, written, false)).toContain('became');
   expect(guardLayout(source, written, true)).toContain('became');
   expect(readParsed(right.tree, options).songs).toHaveLength(1);
+});
+
+const notated = fc.constantFrom('chordpro', 'lrc', 'markdown', 'openlyrics').chain((notation) => {
+  const lines: Record<string, readonly string[]> = {
+    chordpro: [
+      '{title: Moon}',
+      '{soc}',
+      '{eoc}',
+      '{start_of_verse: Verse 1}',
+      '{eov}',
+      '{chorus}',
+      '{c: Chorus}',
+      '[G]Paper [Am7]moon',
+      '# a remark',
+      '  over the bay  ',
+      '',
+      '',
+      '{sov',
+      'e|--0--|',
+    ],
+    lrc: [
+      '[ti:Moon]',
+      '[00:01.00]Paper moon',
+      '[00:04]over the bay  ',
+      '[00:02.5][00:09.123]again',
+      '[Verse]',
+      '<00:01.00>word',
+      '[00:99.99]late',
+      '',
+      '',
+      '[#: a remark]',
+      'no stamp',
+    ],
+    markdown: [
+      '# Moon',
+      '## Verse 1',
+      '[Verse]',
+      '**[Chorus]**',
+      '```',
+      '```lyrics',
+      'Paper moon  ',
+      'over the bay\\',
+      '',
+      '',
+      '- a list',
+      '> quoted',
+      '<!-- lyrilint-disable -->',
+    ],
+    openlyrics: [
+      '<song version="0.9">',
+      '<verse name="v1">',
+      '<lines>Paper moon<br/>over the bay</lines>',
+      '</verse>',
+      '<verseOrder>v1 c</verseOrder>',
+      '&amp; more',
+      '<',
+      '',
+    ],
+  };
+  const text = fc
+    .array(fc.constantFrom(...lines[notation]!), { maxLength: 20 })
+    .map((list) => list.join('\n'));
+  return fc.tuple(fc.constant(notation as Notation), text);
+});
+
+test('layout settles and keeps sung words in every notation, and safe fixes too', async () => {
+  const resources = await loadResources('markdown');
+  fc.assert(
+    fc.property(notated, ([notation, source]) => {
+      const request = { notation, resources };
+      const laidOut = format(source, request);
+      expect(laidOut.failures).toEqual([]);
+      expect(format(laidOut.text, request).text).toBe(laidOut.text);
+      expect(sungWords(laidOut.text, request)).toBe(sungWords(source, request));
+      const mended = fix(source, request);
+      expect(mended.failures).toEqual([]);
+      expect(sungWords(mended.text, request)).toBe(sungWords(source, request));
+      expect(fix(mended.text, request).text).toBe(mended.text);
+    }),
+    { numRuns: 300 },
+  );
 });

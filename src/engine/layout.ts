@@ -220,6 +220,8 @@ function sectionGaps(song: Song, fixed: boolean, readsBlanks: boolean, options: 
     const above = lines[previous]!;
     const below = lines[next]!;
     const opening = headedBy(lines, next);
+    // Before the first tag of a Markdown song a blank line decides whether what stands above is part of it.
+    if (opening && song.tree.notation === 'markdown' && above.section === null && !above.header) return null;
     if (opening && !above.header?.problem && isLaidOut(opening)) {
       // A comment above a header belongs to it; the gap stands before the comment.
       if (above.is === 'comment') return blanks > 0 ? 1 : 0;

@@ -106,7 +106,18 @@ function readWords(words: string, vocabulary: Vocabulary, loose: boolean): TagRe
   }
 
   const cut = separator(whole, to);
-  const head = readHead(whole.slice(0, cut?.at ?? to), vocabulary, loose);
+  const written = whole.slice(0, cut?.at ?? to);
+  let head = readHead(written, vocabulary, loose);
+  if (!head && cut && repeat === null) {
+    // `[Chorus x2: Ada]`: how often stands before the singers.
+    const match = repeatSuffix.exec(written);
+    head = match && match.index > 0 ? readHead(written.slice(0, match.index), vocabulary, loose) : null;
+    if (match && head) {
+      const times = match[1] ?? match[2] ?? match[3];
+      repeat = times ? Number.parseInt(times, 10) : 2;
+      repeatAt = { start: match.index, end: cut.at };
+    }
+  }
   if (!head) return null;
   const tail = cut ? trimmed(whole, cut.at + cut.length, cut.close ? to - 1 : to) : null;
   if (!tail || tail.start >= tail.end) {
