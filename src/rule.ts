@@ -1,18 +1,17 @@
-import type { Song, SongLine } from './song/model.ts';
-import { createVocabulary } from './song/vocabulary.ts';
+import type { Song } from './song/model.ts';
 import type { FrontMatter, Notation, Span, Tree } from './syntax/tree.ts';
 import type { Edit } from './text/edits.ts';
 import type { Range } from './text/range.ts';
 import type { Kind } from './words/sections.ts';
 
+export { isLyric, lineGroups } from './song/groups.ts';
+export { isInUnreadTag, mayBeTag, mayUncover } from './song/may-be-tag.ts';
 export type { Header, LineIs, RepeatMark, Section, Song, SongLine } from './song/model.ts';
 export { characters, lengthOf, pasted } from './song/pasted.ts';
 export { directiveMeaning, knownDirectives, knownEnvironments } from './syntax/chordpro.ts';
 export { lrcPlayerTags, lrcTags } from './syntax/lrc.ts';
 export type { Form, FrontMatter, Line, Notation, Problem, Span, Stamp, Tree } from './syntax/tree.ts';
-
-import { Mark } from './syntax/tree.ts';
-
+export { Mark } from './syntax/tree.ts';
 export type { Edit } from './text/edits.ts';
 export { closest, editDistance } from './text/names.ts';
 export type { Range } from './text/range.ts';
@@ -26,7 +25,6 @@ export { gbkMojibake, windows1252 } from './words/mojibake.ts';
 export type { Kind, KindClass } from './words/sections.ts';
 export { clashes, instrumentalWords, productionWords, styleGroups, tempoPattern } from './words/style.ts';
 export { type WordTable, wordsOf as wordsOfTable } from './words/table.ts';
-export { Mark };
 
 /** A language in which messages exist. */
 export type Locale = 'en' | 'zh-CN';
@@ -397,7 +395,8 @@ export function newlineOf({ source }: Tree): string {
 /** Deletes whole lines (indexes into `tree.lines`) with their newlines; of blank lines on both sides only those above stay, at the end of the text none. */
 export function removeLines(tree: Tree, first: number, last: number): Edit {
   const { lines, source } = tree;
-  const isBlank = (index: number): boolean => lines[index]?.type === 'blank';
+  // A timed line without words is a pause in LRC, and stays.
+  const isBlank = (index: number): boolean => lines[index]?.type === 'blank' && !lines[index]?.stamps;
   let next = last + 1;
   let start = first;
   if (first === 0 || lines[first - 1]!.type !== 'text') while (isBlank(next)) next++;
@@ -405,74 +404,7 @@ export function removeLines(tree: Tree, first: number, last: number): Edit {
   return { start: lines[start]!.start, end: lines[next]?.start ?? source.length, text: '' };
 }
 
-/** Whether a line belongs to the lyric: neither metadata nor a comment. */
-export function isLyric(line: SongLine): boolean {
-  return line.is !== 'metadata' && line.is !== 'comment';
-}
-
 /** A character by its number, as messages name what cannot be seen: `U+00A0`. */
 export function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-}
-
-/** Lines of a song between blank lines and headers, whatever stands in them: words, chords, stamps, cues. */
-export function lineGroups(song: Song): readonly (readonly SongLine[])[] {
-  const groups: SongLine[][] = [];
-  let group: SongLine[] | undefined;
-  for (const line of song.lines) {
-    if (line.is === 'blank' || line.is === 'divider' || line.header) group = undefined;
-    if (line.is === 'blank' || line.is === 'divider' || !isLyric(line) || (line.header && !line.sung))
-      continue;
-    if (!group) groups.push((group = []));
-    group.push(line);
-  }
-  return groups;
-}
-
-/**
- * Whether words on a line of their own could be read as a tag, a stanza number or a repeat mark, so that a change of them
- * may change the song and is not safe. `atHead`: no sung line stands directly above.
- */
-export function mayBeTag(words: string, atHead: boolean): boolean {
-  const text = words.trim();
-  if (text === '' || text.length > 260) return false;
-  if (/[[［【〔\]］】〕]|^[(（].*[)）]$|[:：]$|^[^:：]{1,5}[:：]/.test(text)) return true;
-  if (/(?:[x×]\s?\d{1,2}|\d\s?[x×]|\b(?:times|bis|twice|repeat))[.)）]*$/i.test(text)) return true;
-  if (/^(?:[A-H][#b]?m?7?[\s|-]*)+$|(?:Embed|Lyrics)$|^You might also like/.test(text)) return true;
-  return atHead && (/^[\d#*_<=–—-]/.test(text) || holdsName(text));
-}
-
-/** Whether a few words hold the name of a section. */
-function holdsName(text: string): boolean {
-  if (text.length > 60) return false;
-  const { lookup } = createVocabulary();
-  const parts = text.split(/[\s\d.:：,，。-]+/).filter((part) => part !== '');
-  if (parts.length > 4) return false;
-  return lookup(parts.join(' ')).length > 0 || parts.some((part) => lookup(part).length > 0);
-}
-
-/** Whether a stretch of a line stands within or beside brackets that are not read as a tag, and may be one once it is mended. */
-export function isInUnreadTag(song: Song, line: SongLine, at: Span): boolean {
-  if (!(line.line.marks & Mark.bracket)) return false;
-  if (line.is === 'header' ? line.header?.kind !== 'unknown' : line.is === 'cue' && !line.unknown)
-    return false;
-  const { source } = song.tree;
-  const before = source.slice(line.line.start, at.start);
-  const after = source.slice(at.end, line.line.end);
-  return (
-    before.search(/[[［【〔][^\]］】〕]*$/) >= 0 ||
-    /^\s*[[［【〔]/.test(after) ||
-    /[\]］】〕]\s*$/.test(before)
-  );
-}
-
-/** Whether taking a stretch at the edge of a sung line away may uncover a tag. */
-export function mayUncover(song: Song, line: SongLine, at: Span): boolean {
-  const { from, to } = line.line;
-  if (line.is !== 'sung' || (at.start > from && at.end < to)) return false;
-  const { source, lines } = song.tree;
-  const rest = source.slice(from, Math.max(from, at.start)) + source.slice(Math.min(at.end, to), to);
-  const below = lines[line.line.index + 1];
-  if (rest.trim() === '') return below !== undefined && mayBeTag(source.slice(below.from, below.to), true);
-  return mayBeTag(rest, true);
 }
