@@ -93,7 +93,7 @@ export async function init(world: World): Promise<number> {
   await write(
     world.stdout,
     [
-      `Wrote .lyrilintrc.json after a look at ${seen.files} files with ${seen.songs} songs`,
+      `Wrote .lyrilintrc.json after a look at ${counted(seen.files, 'file')} with ${counted(seen.songs, 'song')}`,
       `  notations  ${list(seen.notations)}`,
       `  headers    ${list(seen.forms)}`,
       `  languages  ${list(seen.languages)}`,
@@ -109,4 +109,8 @@ export async function init(world: World): Promise<number> {
 
 function most(counts: ReadonlyMap<string, number>): readonly [string | undefined, number] {
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? [undefined, 0];
+}
+
+function counted(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
