@@ -208,6 +208,7 @@ test('tags are completed: the song’s own first, with the number that comes nex
     from: 'target',
     after: '[intro-short]',
   });
+  expect(complete('[Intro]\n\n[|', {}, target)[0]).toMatchObject({ label: 'intro-short' });
   expect(complete('A line of words |')).toEqual([]);
   expect(complete('{start_of_verse}\nla\n{|\n', { notation: 'chordpro' })[0]!.after).toBe(
     '{start_of_verse}\nla\n{end_of_verse}\n',

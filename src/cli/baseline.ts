@@ -16,10 +16,13 @@ import type { FileReport } from '../report/report.ts';
 import { lineIndex } from '../text/lines.ts';
 import type { CheckOptions } from './options.ts';
 
+/** What a baseline looks at of the report of a file. */
+type Judged = Pick<FileReport, 'path' | 'source' | 'findings' | 'suppressed'>;
+
 /** The baseline of one run. */
 export interface BaselineRun {
   /** A file's report without what the baseline knows; takes note of what is to be put into it. */
-  apply(report: FileReport): { readonly report: FileReport; readonly excusesLayout: boolean };
+  apply<R extends Judged>(report: R): { readonly report: R; readonly excusesLayout: boolean };
   /** Writes the baseline where it changed; answers what to tell of it. */
   end(): { readonly notes: readonly string[]; readonly failure: ReturnType<typeof failure> | null };
 }
@@ -96,7 +99,7 @@ function store(file: string, name: string, text: string): ReturnType<typeof fail
 }
 
 /** One info for a file whose entries match nothing. */
-function idleFinding(idle: readonly BaselineEntry[], report: FileReport): Finding {
+function idleFinding(idle: readonly BaselineEntry[], report: Judged): Finding {
   return {
     rule: 'unused-suppression',
     severity: 'info',

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { jsonSchema } from '../config/schema.ts';
 import { type LoadedConfiguration, originText, type Settings } from '../config/settings.ts';
 import { UsageError, withSuggestion } from '../errors.ts';
@@ -147,6 +147,8 @@ export function addCommands(program: Command, world: World, done: (code: number)
 
   command('lsp', 'a language server on standard input and output')
     .option('--stdio', 'the only way to serve, and the default')
+    // Client libraries add it on their own; the server is told in `initialize` as well.
+    .addOption(new Option('--clientProcessId <id>').hideHelp())
     .action(async () => {
       const { serve } = await import('../lsp/server.ts');
       done(await serve({ input: world.stdin, output: world.stdout as Writable, env: world.env }));

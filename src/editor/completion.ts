@@ -117,7 +117,11 @@ function tagNames(song: Song | null, offset: number, context: CompletionContext)
     const key = foldName(name);
     if (!names.has(key)) names.set(key, { name, detail, from });
   };
-  for (const { name, kind } of ownNames(song, offset)) add(name, kind, 'song');
+  for (const { name, base, kind } of ownNames(song, offset)) {
+    const [spelling, ...others] = target?.names(kind) ?? [];
+    if (spelling === undefined || spelling === base || others.includes(base)) add(name, kind, 'song');
+    else add(spelling, kind, 'target', `${kindName(kind, locale, spelling)} · ${target!.name}`);
+  }
   if (target)
     for (const kind of order)
       for (const name of target.names(kind))
@@ -143,24 +147,31 @@ function tableOf(song: Song | null, asked: string, locale: Locale): Readonly<Par
   return preferredNames['en'] ?? {};
 }
 
+interface OwnName {
+  /** With the number that comes next, where the song has numbers. */
+  readonly name: string;
+  readonly base: string;
+  readonly kind: Kind;
+}
+
 /** The tags of the song in its own spelling, in order; numbered ones with the number that comes next. */
-function ownNames(song: Song | null, offset: number): readonly { name: string; kind: Kind }[] {
+function ownNames(song: Song | null, offset: number): readonly OwnName[] {
   if (!song) return [];
-  const found = new Map<string, { name: string; kind: Kind }>();
+  const found = new Map<string, OwnName>();
   for (const header of song.headers) {
     if (header.problem || header.kind === 'unknown' || header.name === '' || header.recall) continue;
     // The tag that is being written says nothing of the song.
     if (offset >= header.start && offset <= header.end) continue;
     const key = `${header.kind} ${foldName(header.name)}`;
     if (header.number === null || !header.numberAt || header.numberAt.start < header.nameAt.end) {
-      if (!found.has(key)) found.set(key, { name: header.name, kind: header.kind });
+      if (!found.has(key)) found.set(key, { name: header.name, base: header.name, kind: header.kind });
       continue;
     }
     const digits = song.text(header.numberAt);
     const gap = song.text({ start: header.nameAt.end, end: header.numberAt.start });
     const next = /^\d+$/.test(digits) && header.start < offset ? String(Number(digits) + 1) : digits;
     if (!found.has(key) || header.start < offset)
-      found.set(key, { name: header.name + gap + next, kind: header.kind });
+      found.set(key, { name: header.name + gap + next, base: header.name, kind: header.kind });
   }
   return [...found.values()];
 }

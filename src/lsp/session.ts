@@ -20,19 +20,21 @@ import type {
 import { configurationFiles } from '../config/load.ts';
 import { defaultsOf } from '../config/settings.ts';
 import { type ActionKind, actionsAt, fixAll, type Rewrite } from '../editor/actions.ts';
-import { completionsAt, completionTriggers, type TargetTags } from '../editor/completion.ts';
+import { completionsAt, completionTriggers } from '../editor/completion.ts';
 import { type Diagnostic, diagnosticsOf } from '../editor/diagnostics.ts';
 import { formatEdits, rangeEdits } from '../editor/format.ts';
 import { type HintSource, hintsOf } from '../editor/hints.ts';
-import { type HoverContext, hoverAt } from '../editor/hover.ts';
+import { hoverAt } from '../editor/hover.ts';
 import { rename, renameAt } from '../editor/rename.ts';
 import { foldsOf, type OutlineSymbol, symbolsOf } from '../editor/symbols.ts';
+import { canCopyFor, copyForTarget, targetNote, targetTagsOf } from '../editor/targets.ts';
 import type { ActiveRule } from '../engine/finding.ts';
 import { type LintResult, lintRead, read } from '../engine/lint.ts';
-import { format, type PreparedText, prepare, rules, type TextRequest, version } from '../index.ts';
+import { format, type PreparedText, prepare, rules, type TextRequest, targets, version } from '../index.ts';
 import { outlineText } from '../report/outline.ts';
 import { plain } from '../report/terminal.ts';
 import type { Locale, Localized, Rule, Severity } from '../rule.ts';
+import type { TargetFacts } from '../targets/target.ts';
 import type { Edit } from '../text/edits.ts';
 import type { ColumnUnit } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
@@ -59,12 +61,6 @@ export interface Client {
   refresh(): void;
 }
 
-/** A copy of a song in a target's spelling. */
-export interface Copy {
-  readonly text: string;
-  readonly [more: string]: unknown;
-}
-
 /** What a session is given. */
 export interface SessionOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -72,18 +68,14 @@ export interface SessionOptions {
   readonly ruleUrl?: (rule: string) => string | null;
   /** Syllables and rhyme letters; none when left out. */
   readonly hints?: HintSource | null;
-  /** How a target spells its tags; English names when left out or null. */
-  readonly targetTags?: (id: string) => TargetTags | null;
-  /** What a target makes of a section. */
-  readonly targetNotes?: (id: string) => NonNullable<HoverContext['targets']>;
-  /** Copies a text for a target; without it no copy is offered. Throws with a reason for a person. */
-  readonly copyFor?: (source: string, request: TextRequest, target: string) => Copy;
-  /** Targets that a copy can be made for where none is configured. */
-  readonly copyTargets?: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** Commands that the server runs. */
-export const commands = { songMap: 'lyrilint.songMap', copy: 'lyrilint.copyText' } as const;
+export const commands = {
+  songMap: 'lyrilint.songMap',
+  copy: 'lyrilint.copyText',
+  targets: 'lyrilint.targets',
+} as const;
 
 /** The command a client runs to put a copy on its clipboard: it asks the server with `lyrilint.copyText`. */
 export const clientCopyCommand = 'lyrilint.copyForTarget';
@@ -325,12 +317,7 @@ export class Session {
       return !isAutomatic || is === 'fix' || is === 'suppress';
     };
     const where = offsetsOf(document.lines, range, this.#unit);
-    const configured = found.prepared.settings.targets;
-    const copies = this.#options.copyFor
-      ? configured.length > 0
-        ? configured
-        : (this.#options.copyTargets ?? [])
-      : [];
+    const copies = found.prepared.settings.targets.filter(({ id }) => canCopyFor(id));
     const actions = actionsAt(
       where,
       {
@@ -402,7 +389,7 @@ export class Session {
     if (!document || !found) return [];
     const { text, options, settings } = found.prepared;
     const active = settings.targets[0];
-    const target = (active && this.#options.targetTags?.(active.id)) ?? null;
+    const target = active ? targetTagsOf(active.id) : null;
     const offset = offsetOf(document.lines, position, this.#unit);
     const items = completionsAt(offset, { text, options, target, locale: found.locale });
     return items.map(
@@ -422,13 +409,13 @@ export class Session {
     const found = document && (await this.#read(document));
     if (!document || !found) return null;
     const { settings, text } = found.prepared;
-    const notes = settings.targets.flatMap(({ id }) => this.#options.targetNotes?.(id) ?? []);
     const hover = hoverAt(offsetOf(document.lines, position, this.#unit), {
       text,
       diagnostics: found.diagnostics,
       locale: found.locale,
       rule: (id) => this.#rulesOf(found).get(id),
-      targets: (section, song): readonly Localized[] => notes.flatMap((note) => note(section, song)),
+      targets: (section, song): readonly Localized[] =>
+        settings.targets.flatMap(({ id }) => targetNote(id, section, song) ?? []),
     });
     if (!hover) return null;
     return {
@@ -480,6 +467,8 @@ export class Session {
   /** Runs one of `commands`; throws an error with a message for a person. */
   async execute(command: string, values: readonly unknown[]): Promise<unknown> {
     const [uri, target] = values;
+    if (command === commands.targets)
+      return targets.filter(({ id }) => canCopyFor(id)).map(({ id, name }) => ({ id, name }));
     const document = typeof uri === 'string' ? this.documents.get(uri) : undefined;
     const found = document && (await this.#read(document));
     if (!document || !found) throw new Error('lyrilint does not read this text');
@@ -490,8 +479,11 @@ export class Session {
         { locale: found.locale, color: plain, width: 80 },
       );
     }
-    if (command === commands.copy && typeof target === 'string' && this.#options.copyFor)
-      return this.#options.copyFor(document.text, found.request, target);
+    if (command === commands.copy && typeof target === 'string') {
+      const { settings, text } = found.prepared;
+      const limited = settings.targets.find(({ id }) => id === target) as Partial<TargetFacts> | undefined;
+      return copyForTarget(text, target, limited?.limits, found.locale);
+    }
     throw new Error(`lyrilint has no command \`${command}\``);
   }
 
@@ -533,7 +525,14 @@ export class Session {
       this.#tell('error', `rule \`${rule}\` threw: ${message}`);
     const locale = this.#locale(prepared);
     const url = this.#options.ruleUrl ?? (() => null);
-    const diagnostics = diagnosticsOf(result.findings, { locale, url });
+    const judged = {
+      path: plan.request.path ?? '',
+      source: document.text,
+      findings: result.findings,
+      suppressed: result.suppressed,
+    };
+    const { findings } = plan.baseline?.apply(judged).report ?? judged;
+    const diagnostics = diagnosticsOf(findings, { locale, url });
     return { is: 'read', id, request: plan.request, prepared, result, diagnostics, locale };
   }
 

@@ -1,5 +1,6 @@
 import { basename, dirname, isAbsolute, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type BaselineRun, openBaseline } from '../cli/baseline.ts';
 import { ignoredReason } from '../cli/search.ts';
 import type { ConfigurationLoader } from '../config/load.ts';
 import { type Flags, type LoadedConfiguration, readFlags, scopeOf } from '../config/settings.ts';
@@ -32,7 +33,8 @@ export type Plan =
       readonly served: true;
       readonly problem: null;
       readonly request: TextRequest;
-      readonly configuration: LoadedConfiguration;
+      /** What was there when the repository took lyrilint up; null where nothing is kept. */
+      readonly baseline: BaselineRun | null;
       readonly notes: readonly string[];
     };
 
@@ -67,11 +69,13 @@ export function createWorkspace(trusted: boolean): Workspace {
   let folders: readonly string[] = [];
   let settings: ClientSettings = {};
   let flags = new WeakMap<LoadedConfiguration, Flags | undefined>();
+  let baselines = new Map<string, BaselineRun | null>();
   let generation = 0;
 
   function reset(): void {
     loader = createLoader({ trusted });
     flags = new WeakMap();
+    baselines = new Map();
     generation++;
   }
 
@@ -86,6 +90,15 @@ export function createWorkspace(trusted: boolean): Workspace {
     if (config) return loader.load(isAbsolute(config) ? config : resolve(folderOf(path) ?? '.', config));
     const folder = path === null ? folderOf(null) : dirname(path);
     return folder === null ? loader.none : loader.forFolder(folder);
+  }
+
+  function baselineOf(folder: string): BaselineRun | null {
+    let baseline = baselines.get(folder);
+    if (baseline === undefined) {
+      baseline = openBaseline(folder, { use: true, location: null, suppress: null, prune: false });
+      baselines.set(folder, baseline);
+    }
+    return baseline;
   }
 
   function flagsOf(configuration: LoadedConfiguration): Flags | undefined {
@@ -130,7 +143,7 @@ export function createWorkspace(trusted: boolean): Workspace {
       return {
         served: true,
         problem: null,
-        configuration,
+        baseline: path === null ? null : baselineOf(dirname(path)),
         notes: configuration.notes,
         request: {
           path: posix,
