@@ -153,6 +153,15 @@ test('a suppression silences its finding and no word of the song', () => {
   );
 });
 
+test('a suppression leaves the notation of its file as it is', () => {
+  const source = '[Verse]\u00a0\n[00:12.50] stamped\n';
+  const { diagnostics, text, options } = look(source);
+  const context = { text, options, diagnostics, rewrites: [], targets: [], locale: 'en' as const };
+  const offered = actionsAt({ start: 0, end: 8 }, context, (is) => is === 'suppress');
+  expect(offered.length).toBeGreaterThan(0);
+  for (const { edits } of offered) expect(look(applyEdits(source, edits)).options.notation).toBe('lrc');
+});
+
 test('formatting edits lead to the formatted text, and a range takes only its own', () => {
   fc.assert(
     fc.property(song, fc.nat(), fc.nat(), (source, a, b) => {

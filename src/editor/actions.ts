@@ -1,9 +1,10 @@
 import type { ActiveRule, Finding } from '../engine/finding.ts';
 import { fixRead } from '../engine/fix.ts';
-import { type LintOptions, lintRead, type ReadText } from '../engine/lint.ts';
+import { type LintOptions, lintRead, type ReadText, read } from '../engine/lint.ts';
 import { render } from '../report/words.ts';
 import type { Locale, Localized } from '../rule.ts';
-import { type Edit, minimalEdits } from '../text/edits.ts';
+import { sungWords } from '../song/sung.ts';
+import { applyEdits, type Edit, minimalEdits } from '../text/edits.ts';
 import type { Range } from '../text/range.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import { suppressFile, suppressLine } from './suppress.ts';
@@ -139,14 +140,20 @@ export function fixAll(
   return minimalEdits(text.tree.source, fixed.text);
 }
 
-function suppressActions(diagnostic: Diagnostic, { text, locale }: ActionContext): readonly Action[] {
+/** A comment is offered only where every word is sung as before: beside an odd line it can change how that line is read. */
+function suppressActions(
+  diagnostic: Diagnostic,
+  { text, options, locale }: ActionContext,
+): readonly Action[] {
   const { code, range } = diagnostic;
   const say = words[locale];
   const line = suppressLine(text.tree, range.start, code, say.reason);
   const file = suppressFile(text.tree, code, say.reason);
+  const sung = sungWords(text.songs);
+  const keeps = (edit: Edit) => sungWords(read(applyEdits(text.tree.source, [edit]), options).songs) === sung;
   return [
-    ...(line ? [action('suppress', say.line(code), [line], diagnostic)] : []),
-    ...(file ? [action('suppress', say.file(code), [file], diagnostic)] : []),
+    ...(line && keeps(line) ? [action('suppress', say.line(code), [line], diagnostic)] : []),
+    ...(file && keeps(file) ? [action('suppress', say.file(code), [file], diagnostic)] : []),
   ];
 }
 

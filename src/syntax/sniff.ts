@@ -55,7 +55,7 @@ export function sniffNotation(text: string, extension: string): Notation {
   let stamped = 0;
   for (const line of linesOf(head)) {
     const words = line.trim();
-    if (words === '') continue;
+    if (words === '' || isSuppression(words)) continue;
     if (isChordProDirective(words)) return 'chordpro';
     lines++;
     if (isStamped(words)) stamped++;
@@ -65,6 +65,11 @@ export function sniffNotation(text: string, extension: string): Notation {
 
 function linesOf(text: string): readonly string[] {
   return text.split(/\r\n?|\n/);
+}
+
+/** A comment to lyrilint says nothing of the notation: silencing a finding must not turn LRC into text. */
+function isSuppression(line: string): boolean {
+  return /^(?:#|\[#:)\s*lyrilint-/.test(line);
 }
 
 function isStamped(line: string): boolean {
