@@ -16,7 +16,7 @@ const late = {
   cosmiconfig: 'cosmiconfig',
   tinyglobby: 'tinyglobby',
   chokidar: 'chokidar',
-  'language-server': 'vscode-languageserver/node',
+  'language-server': 'vscode-languageserver-protocol/node',
 };
 
 const common = {
@@ -37,7 +37,8 @@ const lateFiles = {
   setup(builder) {
     builder.onResolve(
       {
-        filter: /^(?:cosmiconfig|tinyglobby|chokidar|vscode-languageserver\/node)$|\/markdown-parser\.ts$/,
+        filter:
+          /^(?:cosmiconfig|tinyglobby|chokidar|vscode-languageserver-protocol\/node)$|\/markdown-parser\.ts$/,
       },
       (args) => {
         if (args.kind === 'entry-point') return undefined;

@@ -1,4 +1,8 @@
-import type { Range as LspRange, Position, TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
+import type {
+  Range as LspRange,
+  Position,
+  TextDocumentContentChangeEvent,
+} from 'vscode-languageserver-protocol/node';
 import { type ColumnUnit, type LineIndex, lineIndex } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 

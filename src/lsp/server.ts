@@ -38,7 +38,7 @@ import {
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver-protocol/node';
 import { Session, type SessionOptions, watchedPatterns } from './session.ts';
 
 /** What a server is started with. */

@@ -16,7 +16,7 @@ import type {
   Range as LspRange,
   TextEdit,
   WorkspaceEdit,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver-protocol/node';
 import { configurationFiles } from '../config/load.ts';
 import { defaultsOf } from '../config/settings.ts';
 import { type ActionKind, actionsAt, fixAll, type Rewrite } from '../editor/actions.ts';

@@ -1,0 +1,111 @@
+import {
+  commands,
+  type ExtensionContext,
+  env,
+  type TextDocument,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+} from 'vscode';
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  type ServerOptions,
+  TransportKind,
+} from 'vscode-languageclient/node';
+
+const languages = ['lyrics', 'chordpro', 'lrc', 'plaintext', 'markdown'];
+
+let client: LanguageClient | undefined;
+
+/** Starts the server and adds the commands. */
+export async function activate(context: ExtensionContext): Promise<void> {
+  context.subscriptions.push(
+    commands.registerCommand('lyrilint.showSongMap', showSongMap),
+    commands.registerCommand('lyrilint.copyForTarget', copyForTarget),
+    commands.registerCommand('lyrilint.restart', () => start(context)),
+    // Trust decides whether code of the workspace may run, which the server is told when it starts.
+    workspace.onDidGrantWorkspaceTrust(() => start(context)),
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('lyrilint.path')) void start(context);
+    }),
+  );
+  await start(context);
+}
+
+/** Stops the server. */
+export async function deactivate(): Promise<void> {
+  await client?.dispose();
+}
+
+async function start(context: ExtensionContext): Promise<void> {
+  await client?.dispose();
+  const own = workspace.getConfiguration('lyrilint').get<string | null>('path');
+  const module = own || context.asAbsolutePath('server/start.cjs');
+  const server = { module, args: ['lsp'], transport: TransportKind.stdio };
+  const serverOptions: ServerOptions = { run: server, debug: server };
+  const clientOptions: LanguageClientOptions = {
+    documentSelector: languages.flatMap((language) => [
+      { scheme: 'file', language },
+      { scheme: 'untitled', language },
+    ]),
+    initializationOptions: { trusted: workspace.isTrusted },
+    synchronize: { configurationSection: 'lyrilint' },
+  };
+  client = new LanguageClient('lyrilint', 'lyrilint', serverOptions, clientOptions);
+  await client.start();
+}
+
+function activeDocument(): TextDocument | undefined {
+  const document = window.activeTextEditor?.document;
+  if (!document) void window.showInformationMessage('lyrilint: open a lyric first');
+  return document;
+}
+
+/** Runs a command of the server; what it cannot do it says in words, which are shown. */
+async function ask<T>(command: string, ...values: readonly unknown[]): Promise<T | undefined> {
+  try {
+    return await client?.sendRequest<T>('workspace/executeCommand', { command, arguments: values });
+  } catch (error) {
+    void window.showWarningMessage(`lyrilint: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  }
+}
+
+async function showSongMap(): Promise<void> {
+  const document = activeDocument();
+  if (!document) return;
+  const content = await ask<string>('lyrilint.songMap', document.uri.toString());
+  if (content === undefined) return;
+  const map = await workspace.openTextDocument({ content, language: 'plaintext' });
+  await window.showTextDocument(map, { viewColumn: ViewColumn.Beside, preserveFocus: true, preview: true });
+}
+
+interface Copy {
+  readonly text: string;
+  readonly style: string | null;
+  readonly losses: readonly unknown[];
+}
+
+async function copyForTarget(uri?: unknown, target?: unknown): Promise<void> {
+  const document = typeof uri === 'string' ? Uri.parse(uri) : activeDocument()?.uri;
+  if (!document) return;
+  const id = typeof target === 'string' ? target : await pickTarget();
+  if (id === undefined) return;
+  const copy = await ask<Copy>('lyrilint.copyText', document.toString(), id);
+  if (!copy) return;
+  await env.clipboard.writeText(copy.text);
+  const lost = copy.losses.length;
+  const what =
+    lost === 0 ? 'copied' : `copied; ${lost} ${lost === 1 ? 'thing has' : 'things have'} no place there`;
+  const button = 'Copy the style prompt';
+  const answer = await window.showInformationMessage(`lyrilint: ${what}`, ...(copy.style ? [button] : []));
+  if (answer === button && copy.style) await env.clipboard.writeText(copy.style);
+}
+
+async function pickTarget(): Promise<string | undefined> {
+  const targets = (await ask<readonly { id: string; name: string }[]>('lyrilint.targets')) ?? [];
+  const items = targets.map(({ id, name }) => ({ label: name, description: id }));
+  return (await window.showQuickPick(items, { placeHolder: 'Where is the lyric going?' }))?.description;
+}
