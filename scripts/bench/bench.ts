@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { keystroke } from './server.ts';
 import { longText, song } from './songs.ts';
 
 const quick = process.argv.includes('--quick');
@@ -191,6 +192,9 @@ async function editor(): Promise<void> {
     return performance.now() - started;
   }).sort((a, b) => a - b);
   row('lint and format 200 lines, median when warm', `${times[100]!.toFixed(2)} ms`, '');
+  const { diagnostics, formatted } = await keystroke(text);
+  row('in the language server, from a keystroke to its findings', `${diagnostics.toFixed(2)} ms`, '');
+  row('in the language server, from a request to the formatted text', `${formatted.toFixed(2)} ms`, '');
 }
 
 function write(): void {

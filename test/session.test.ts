@@ -1,0 +1,265 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import type { Diagnostic, InitializeParams, TextEdit } from 'vscode-languageserver-protocol/node';
+import { applyEdits, format, lint } from '../src/index.ts';
+import { serve } from '../src/lsp/server.ts';
+import { Session } from '../src/lsp/session.ts';
+import { lineIndex } from '../src/text/lines.ts';
+import { song } from './arbitrary.ts';
+
+// The server within this process: edits in increments, encodings of positions, trust, and what clients do wrong.
+
+const folder = mkdtempSync(join(tmpdir(), 'lyrilint-session-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+let files = 0;
+
+interface Said {
+  readonly shown: string[];
+  readonly logged: string[];
+  readonly published: Map<string, readonly Diagnostic[]>;
+}
+
+function start(options: Partial<InitializeParams> = {}): { session: Session; said: Said } {
+  const said: Said = { shown: [], logged: [], published: new Map() };
+  const session = new Session(
+    {
+      show: (_, message) => said.shown.push(message),
+      log: (message) => said.logged.push(message),
+      publish: (uri, _, diagnostics) => said.published.set(uri, diagnostics),
+      refresh: () => undefined,
+    },
+    { env: {} },
+  );
+  session.initialize({ processId: null, rootUri: null, capabilities: {}, ...options });
+  return { session, said };
+}
+
+function open(
+  session: Session,
+  text: string,
+  name = `song-${files++}.lyrics`,
+  languageId = 'lyrics',
+): string {
+  const uri = pathToFileURL(join(folder, name)).href;
+  session.open({ uri, languageId, version: 1, text });
+  return uri;
+}
+
+async function found(session: Session, said: Said, uri: string): Promise<readonly Diagnostic[]> {
+  await session.publish(uri);
+  return said.published.get(uri) ?? [];
+}
+
+function edited(
+  text: string,
+  edits: readonly TextEdit[],
+  unit: 'utf-8' | 'utf-16' | 'utf-32' = 'utf-16',
+): string {
+  const index = lineIndex(text);
+  const at = ({ line, character }: TextEdit['range']['start']) =>
+    index.offsetAt(line + 1, character + 1, unit);
+  return applyEdits(
+    text,
+    edits.map(({ range, newText }) => ({ start: at(range.start), end: at(range.end), text: newText })),
+  );
+}
+
+test('edits in increments lead where a fresh start leads', async () => {
+  const pieces = fc.constantFrom(
+    '[',
+    ']',
+    '\n',
+    '\r\n',
+    '[Chorus]\n',
+    '(x2)',
+    '灯',
+    '😀',
+    ' ',
+    'la la',
+    '\r',
+  );
+  const change = fc.record({ a: fc.nat(), b: fc.nat(9), insert: pieces });
+  const units = fc.constantFrom('utf-8', 'utf-16', 'utf-32' as const);
+  await fc.assert(
+    fc.asyncProperty(
+      song,
+      fc.array(change, { minLength: 1, maxLength: 8 }),
+      units,
+      async (before, changes, unit) => {
+        const { session, said } = start({
+          capabilities: { general: { positionEncodings: [unit as 'utf-8'] } },
+        });
+        const uri = open(session, before);
+        let text = before;
+        let version = 1;
+        for (const { a, b, insert } of changes) {
+          const index = lineIndex(text);
+          const place = (offset: number) => {
+            const { line } = index.position(offset);
+            return { line: line - 1, character: index.columnIn(offset, unit as 'utf-8') - 1 };
+          };
+          const from = a % (text.length + 1);
+          const range = { start: place(from), end: place(Math.min(text.length, from + b)) };
+          const edit = { range, text: insert };
+          // What the client means by its positions is what any client would make of them.
+          text = edited(text, [{ range, newText: insert }], unit as 'utf-8');
+          version++;
+          session.change({ textDocument: { uri, version }, contentChanges: [edit] });
+        }
+        const fresh = start({ capabilities: { general: { positionEncodings: [unit as 'utf-8'] } } });
+        fresh.session.open({ uri, languageId: 'lyrics', version: 1, text });
+        expect(session.documents.get(uri)?.text).toBe(text);
+        expect(await found(session, said, uri)).toEqual(await found(fresh.session, fresh.said, uri));
+        const edits = await session.format(uri, null);
+        expect(edits).toEqual(await fresh.session.format(uri, null));
+        expect(edited(text, edits, unit as 'utf-8')).toBe(format(text).text);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test('a plain text is served when it is a lyric or lies under a configuration', async () => {
+  const { session, said } = start();
+  const plain = 'buy milk\nbuy bread [Chrous\n';
+  expect(await found(session, said, open(session, plain, 'list.txt', 'plaintext'))).toEqual([]);
+  const lyric = '[Verse 1]\nPaper moon\nTin sun\n\n[Chrous]\nHold me near\nHold me\n';
+  expect(
+    (await found(session, said, open(session, lyric, 'a.txt', 'plaintext'))).map(({ code }) => code),
+  ).toContain('misspelled-tag');
+  mkdirSync(join(folder, 'kept'));
+  writeFileSync(join(folder, 'kept/.lyrilintrc.json'), '{}');
+  expect(await found(session, said, open(session, '[Chrous]\nla\n', 'kept/b.txt', 'plaintext'))).not.toEqual(
+    [],
+  );
+  expect(await found(session, said, open(session, '[Chrous]\nla\n', 'kept/LICENSE', 'plaintext'))).toEqual(
+    [],
+  );
+});
+
+test('a folder that is not trusted runs no code, and says so once', async () => {
+  const own = join(folder, 'code');
+  mkdirSync(own);
+  writeFileSync(join(own, 'lyrilint.config.mjs'), 'throw new Error("it ran");');
+  const careful = start();
+  const uri = open(careful.session, '[Chrous]\nla\n', 'code/a.lyrics');
+  open(careful.session, '[Chrous]\nla\n', 'code/b.lyrics');
+  expect((await found(careful.session, careful.said, uri)).map(({ code }) => code)).toContain(
+    'misspelled-tag',
+  );
+  await careful.session.checkAgain();
+  expect(careful.said.shown).toHaveLength(1);
+  expect(careful.said.shown[0]).toContain('was not run');
+  const trusting = start({ initializationOptions: { trusted: true } });
+  const [first] = await found(
+    trusting.session,
+    trusting.said,
+    open(trusting.session, 'la\n', 'code/c.lyrics'),
+  );
+  expect(first).toMatchObject({ code: 'config', severity: 1, message: expect.stringContaining('it ran') });
+});
+
+test('a broken configuration is told, lays nothing out, and is forgotten once it is mended', async () => {
+  const own = join(folder, 'broken');
+  mkdirSync(own);
+  writeFileSync(join(own, '.lyrilintrc.json'), '{ "rulez": {} }');
+  const { session, said } = start();
+  const uri = open(session, '[Verse]   \nla\n', 'broken/a.lyrics');
+  expect((await found(session, said, uri))[0]).toMatchObject({ code: 'config' });
+  expect(await session.format(uri, null)).toEqual([]);
+  expect(said.shown).toHaveLength(1);
+  writeFileSync(join(own, '.lyrilintrc.json'), '{ "rules": { "long-section": ["error", { "max": 1 }] } }');
+  await session.configurationChanged();
+  expect(said.published.get(uri)).toEqual([]);
+  expect(await session.format(uri, null)).toHaveLength(1);
+});
+
+test('a rule of a plugin that throws is told, and the others go on', async () => {
+  const own = join(folder, 'plugin');
+  mkdirSync(own);
+  writeFileSync(
+    join(own, 'mine.mjs'),
+    `export default { name: 'mine', rules: [{ id: 'bad', messages: {}, presets: { recommended: 'warn' }, check() { throw new Error('oh no'); } }] };`,
+  );
+  writeFileSync(
+    join(own, '.lyrilintrc.json'),
+    '{ "plugins": ["./mine.mjs"], "rules": { "mine/bad": "warn" } }',
+  );
+  const { session, said } = start({ initializationOptions: { trusted: true } });
+  const uri = open(session, '[Chrous]\nla\n', 'plugin/a.lyrics');
+  const codes = (await found(session, said, uri)).map(({ code }) => code);
+  expect(codes).toContain('rule');
+  expect(codes).toContain('misspelled-tag');
+  expect(said.shown.join()).toContain('oh no');
+});
+
+test('findings of the baseline and ignored files are left out', async () => {
+  const own = join(folder, 'old');
+  mkdirSync(own);
+  const text = '[Chrous]\nla\n\n[Chrous]\nla\n';
+  const [old, ...others] = lint(text).findings;
+  expect(others.length).toBeGreaterThan(0);
+  writeFileSync(
+    join(own, 'lyrilint-suppressions.json'),
+    JSON.stringify({ version: 1, suppressions: [{ ...old, path: 'a.lyrics' }] }),
+  );
+  writeFileSync(join(own, '.lyrilintignore'), 'b.lyrics\n');
+  const { session, said } = start();
+  expect(await found(session, said, open(session, text, 'old/b.lyrics'))).toEqual([]);
+  expect(await session.format(open(session, '[Verse]  \nla\n', 'old/b.lyrics'), null)).toEqual([]);
+  expect((await found(session, said, open(session, text, 'old/a.lyrics'))).length).toBe(others.length);
+});
+
+test('settings of the client count as flags do, and a wrong one is told', async () => {
+  const { session, said } = start({ initializationOptions: { settings: { locale: 'zh-CN' } } });
+  const uri = open(session, '[Chrous]\nla\n');
+  expect((await found(session, said, uri))[0]!.message).toMatch(/[\u4e00-\u9fff]/);
+  session.configure({ lyrilint: { rules: { 'misspelled-tag': 'off', 'single-chorus': 'off' } } });
+  expect(await found(session, said, uri)).toEqual([]);
+  session.configure({ lyrilint: { target: 'sunoo' } });
+  expect((await found(session, said, uri))[0]).toMatchObject({ code: 'config' });
+  expect(said.shown.at(-1)).toContain('did you mean');
+});
+
+test('what a client does wrong is told, and does no harm', async () => {
+  const { session, said } = start();
+  const uri = open(session, '[Verse]  \nla\n');
+  session.change({ textDocument: { uri: 'file:///none', version: 2 }, contentChanges: [{ text: 'x' }] });
+  expect(said.logged.at(-1)).toContain('not open');
+  const far = { start: { line: 90, character: 0 }, end: { line: 99, character: 9 } };
+  session.change({ textDocument: { uri, version: 2 }, contentChanges: [{ range: far, text: 'lo\n' }] });
+  expect(said.logged.at(-1)).toContain('line 100');
+  expect(await session.format(uri, far)).toEqual([]);
+  expect(await session.hover(uri, { line: -1, character: Number.NaN })).toBeDefined();
+  // An edit to a version that is past: what the client shows is not known any more, so nothing is written.
+  session.change({ textDocument: { uri, version: 1 }, contentChanges: [{ range: far, text: 'x' }] });
+  expect(said.shown.at(-1)).toContain('lost track');
+  expect(await session.format(uri, null)).toEqual([]);
+  session.change({ textDocument: { uri, version: 3 }, contentChanges: [{ text: '[Verse]  \nla\n' }] });
+  expect(await session.format(uri, null)).toHaveLength(1);
+  session.open({ uri: undefined as never, languageId: '', version: 1, text: undefined as never });
+  session.change({ textDocument: undefined as never, contentChanges: undefined as never });
+});
+
+test('a document of 10 MB is left alone with a message', async () => {
+  const { session, said } = start();
+  const uri = open(session, `[Verse]  \n${'la la la la\n'.repeat(950_000)}`);
+  expect(await found(session, said, uri)).toEqual([]);
+  expect(said.shown.join()).toContain('too large');
+});
+
+test('a client that is killed, or sends what is no message, leaves a clean exit', async () => {
+  for (const last of ['', 'Content-Length: 9\r\n\r\n{"jsonrpc']) {
+    const input = new PassThrough();
+    const output = new PassThrough();
+    output.resume();
+    const done = serve({ input, output, env: {} });
+    input.end(last);
+    expect(await done).toBe(1);
+  }
+});
