@@ -1,16 +1,33 @@
-import type { Kind, Localized, Notation, Range, Section, Song, SongLine, Tree } from '../rule.ts';
-import { titleKeys } from '../song/metadata.ts';
-import { foldWords, silentSpans, sungText } from '../song/sung.ts';
-import { entity, entityPattern } from '../words/entities.ts';
-import { preferredNames } from '../words/sections.ts';
+import type { Localized, Notation, Song, Tree } from '../rule.ts';
+import { readTag } from '../song/tag.ts';
+import { createVocabulary } from '../song/vocabulary.ts';
+import { isChordBracket } from '../syntax/chords.ts';
 import type { Converted, Loss, Refused } from './losses.ts';
+import {
+  type Item,
+  loss,
+  outsideOf,
+  type SectionItem,
+  type Sheet,
+  sheetOf,
+  type WordsItem,
+} from './sheet.ts';
+import { bracketsIn, isChordProEntry, toChordPro } from './to-chordpro.ts';
+import { isLrcEntry, toLrc } from './to-lrc.ts';
+import { toMarkdown } from './to-markdown.ts';
+import { isOpenLyricsEntry, toOpenLyrics } from './to-openlyrics.ts';
+import { isTextChord, toText } from './to-text.ts';
 
 /** What a conversion into a notation needs to know of the world. */
 export interface NotationOptions {
   /** Reads what was written, to hold that it says the same song. */
   readonly read: (text: string, notation: Notation) => readonly Song[];
+  /** Lays out what was written, as the formatter would. */
+  readonly layOut?: (text: string, notation: Notation) => string;
   /** Which song of the file, from 1; all of them where the notation holds several. */
   readonly song?: number;
+  /** Keep time stamps in a text or a Markdown block. */
+  readonly keepsStamps?: boolean;
 }
 
 const said = {
@@ -31,49 +48,20 @@ const said = {
   chord: { en: 'chords are left out', 'zh-CN': '和弦被省略' },
   stamp: { en: 'time stamps are left out', 'zh-CN': '时间戳被省略' },
   cue: { en: 'the direction is left out', 'zh-CN': '提示被省略' },
-  comment: { en: 'a comment for lyrilint is left out', 'zh-CN': 'lyrilint 的注释被省略' },
   metadata: { en: 'this line about the song is left out', 'zh-CN': '歌曲信息被省略' },
-  leftover: { en: 'what was left over from elsewhere is left out', 'zh-CN': '残留内容被省略' },
-  outside: { en: 'what stands around the lyric is left out', 'zh-CN': '歌词以外的内容被省略' },
+  tab: { en: 'tablature is left out', 'zh-CN': '六线谱被省略' },
+  divider: { en: 'the divider is left out', 'zh-CN': '分隔线被省略' },
   header: { en: 'singers and directions of the tag are left out', 'zh-CN': '标签里的歌手和提示被省略' },
+  section: {
+    en: 'these words stand in no section and are written as a verse',
+    'zh-CN': '这些词不在任何段落里，写成了主歌',
+  },
+  again: { en: 'the line has several times and is written once', 'zh-CN': '这一行有多个时间，只写了一次' },
 } as const satisfies Record<string, Localized>;
-
-/** One thing to be written, in the order of the song. */
-type Item =
-  | { readonly is: 'header'; readonly section: Section; readonly label: string }
-  | { readonly is: 'line'; readonly text: string; readonly bare: string; readonly stamps: string }
-  | { readonly is: 'cue'; readonly text: string; readonly at: Range }
-  | { readonly is: 'chords'; readonly text: string; readonly at: Range }
-  | { readonly is: 'blank' }
-  | { readonly is: 'divider' };
-
-interface Draft {
-  readonly song: Song;
-  readonly title: string | null;
-  readonly items: readonly Item[];
-}
-
-/** Collects what is lost, one entry for each kind that only needs to be said once. */
-class Losses {
-  readonly all: Loss[] = [];
-  readonly #once = new Set<string>();
-
-  add(song: Song, kind: keyof typeof said, at: Range, once = false): void {
-    if (once && this.#once.has(kind)) return;
-    this.#once.add(kind);
-    const text = song.text(at).trim();
-    this.all.push({
-      kind,
-      text: text.length > 80 ? `${text.slice(0, 79)}…` : text,
-      range: { start: at.start, end: at.end },
-      message: said[kind],
-    });
-  }
-}
 
 /**
  * Writes the songs of a file in another notation. What that notation has no place for is among the losses; what would not
- * read back as the same song (kinds, numbers, words) is refused. Never throws.
+ * read back as the same song (kinds, numbers, words) is refused. Into its own notation a file stays as it is. Never throws.
  */
 export function convertToNotation(
   tree: Tree,
@@ -81,354 +69,353 @@ export function convertToNotation(
   to: Notation,
   options: NotationOptions,
 ): Converted | Refused {
+  const entity = tree.problems.find(({ code, data }) => code === 'xml' && data?.['reason'] === 'entity');
+  if (entity) return { refused: entityRefusal(tree.source.slice(entity.start, entity.end)) };
   const sung = songs.filter((song) => song.sungLines.length > 0 || song.sections.length > 0);
   if (sung.length === 0) return { refused: said.nothing };
   const picked = options.song === undefined ? sung : sung.slice(options.song - 1, options.song);
   if (picked.length === 0) return { refused: said.song };
   if (picked.length > 1 && (to === 'lrc' || to === 'openlyrics')) return { refused: said.several };
-  const losses = new Losses();
-  const drafts = picked.map((song) => draftOf(song, to, losses));
-  if (
-    to === 'lrc' &&
-    drafts.some(({ items }) => items.some((item) => item.is === 'line' && item.stamps === ''))
-  )
-    return { refused: said.stamps };
-  const text = writers[to](drafts, losses);
-  const back = options.read(text, to);
-  if (
-    !sameSongs(
-      drafts.map(({ song }) => song),
-      back,
-      to,
-      tree.notation,
-    )
-  )
-    return { refused: said.changed };
-  losses.all.sort((a, b) => a.range.start - b.range.start);
-  return { text, style: null, title: drafts[0]!.title, losses: losses.all };
+  const title = titleOf(sheetOf(picked[0]!).sheet);
+  if (to === tree.notation && picked.length === sung.length)
+    return { text: tree.source, style: styleOf(tree), title, losses: [] };
+  const losses: Loss[] = [...outsideOf(tree, songs, new Set())];
+  for (const song of songs) if (!sung.includes(song)) losses.push(...sheetOf(song).losses);
+  const sheets = picked.map((song) => {
+    const { sheet, losses: lost } = sheetOf(song);
+    losses.push(...lost);
+    return fitted(tree.source, sheet, to, options, losses);
+  });
+  if (to === 'lrc' && sheets.some(isUnstamped)) return { refused: said.stamps };
+  const written = writtenAs(sheets, to, options, losses);
+  if ('refused' in written) return written;
+  losses.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  return { text: written.text, style: styleOf(tree), title, losses };
 }
 
-function draftOf(song: Song, to: Notation, losses: Losses): Draft {
-  const { source, notation } = song.tree;
-  const items: Item[] = [];
-  for (const line of orderedLines(song)) {
-    const { is, header, section } = line;
-    const whole = { start: line.line.start, end: line.line.end };
-    if (header && section) {
-      items.push({ is: 'header', section, label: labelOf(song, section) });
-      if ((header.performers.length > 0 || header.cue !== null) && to === 'openlyrics')
-        losses.add(song, 'header', header);
-    }
-    if (line.sung) items.push(sungItem(song, line, to, losses));
-    else if (is === 'blank' || isStanza(song, whole)) items.push({ is: 'blank' });
-    else if (is === 'cue' && line.tag && line.why !== 'notation-mark') {
-      items.push({ is: 'cue', text: source.slice(line.tag.start, line.tag.end), at: line.tag });
-    } else if (is === 'cue' && line.line.directive?.role === 'comment') {
-      const at = line.line.directive.value ?? line.line.directive;
-      items.push({ is: 'cue', text: `[${source.slice(at.start, at.end)}]`, at });
-    } else if (is === 'chord')
-      items.push({ is: 'chords', text: source.slice(line.line.start, line.line.end), at: whole });
-    else if (is === 'divider' && line !== song.lines.at(-1)) items.push({ is: 'divider' });
-    else if (is === 'comment') losses.add(song, 'comment', whole);
-    else if (is === 'leftover') {
-      if (source.slice(line.line.from, line.line.to) !== song.title) losses.add(song, 'leftover', whole);
-    } else if (is === 'stamp' && to !== 'lrc') losses.add(song, 'stamp', whole, true);
-    else if (is === 'metadata' && notation !== 'openlyrics' && !isTitle(song, line))
-      losses.add(song, 'metadata', whole);
-  }
-  const title = song.title === null ? null : plain(song.title, notation);
-  return { song, title: title === untitled ? null : title, items };
-}
-
-/** Whether a stanza of OpenLyrics begins here. */
-function isStanza(song: Song, at: Range): boolean {
-  return song.tree.notation === 'openlyrics' && song.text(at).trimStart().startsWith('<lines');
-}
-
-/** The lines of a song, by its verse order where the notation has one. */
-function orderedLines(song: Song): readonly SongLine[] {
-  const order = song.lines.find(({ line }) => line.directive?.name === 'verseorder' && line.directive.value);
-  const at = order?.line.directive?.value;
-  if (!at) return song.lines;
-  const byName = new Map(
-    song.sections.map((section) => [section.lines[0]?.line.directive?.section ?? '', section] as const),
-  );
-  const sections = song
-    .text(at)
-    .trim()
-    .split(/\s+/)
-    .map((name) => byName.get(name));
-  if (sections.some((section) => section === undefined)) return song.lines;
-  return [
-    ...song.lines.filter(({ section }) => section === null),
-    ...sections.flatMap((section) => section!.lines),
-  ];
-}
-
-function sungItem(song: Song, line: SongLine, to: Notation, losses: Losses): Item {
-  const { source, notation } = song.tree;
-  const at = line.sung!;
-  const bare = plain(sungText(source, line).replace(/ {2,}/g, ' ').trim(), notation);
-  const { chords, wordStamps, stamps } = line.line;
-  const held = chords && chords.length > 0;
-  if (held && (to === 'lrc' || to === 'openlyrics')) losses.add(song, 'chord', at, true);
-  if (((stamps && stamps.length > 0) || (wordStamps && wordStamps.length > 0)) && to !== 'lrc')
-    losses.add(song, 'stamp', at, true);
-  const raw = notation === 'lrc' || notation === 'openlyrics' ? bare : source.slice(at.start, at.end);
-  const silent = silentSpans(source, line.line, at).length > 0;
-  const text = silent && (to === 'openlyrics' || to === 'lrc') ? bare : raw;
+function entityRefusal(name: string): Localized {
   return {
-    is: 'line',
-    text,
-    bare,
-    stamps: to === 'lrc' && stamps ? source.slice(stamps[0]?.start ?? 0, stamps.at(-1)?.end ?? 0) : '',
+    en: `\`${name}\` is no entity of XML: what it stands for is not in this file`,
+    'zh-CN': `\`${name}\` 不是 XML 自带的实体：它代表的内容不在这个文件里`,
   };
 }
 
-/** Text of XML as it reads: entities decoded, tags dropped. Other notations keep their text. */
-function plain(text: string, notation: Notation): string {
-  if (notation !== 'openlyrics') return text;
-  return text
-    .replace(/<[^<>]*>/g, '')
-    .replace(new RegExp(entityPattern, 'g'), (whole, name: string) => entity(name) ?? whole);
+function titleOf({ entries }: Sheet): string | null {
+  return entries.find(({ key }) => key === 'title')?.value ?? null;
 }
 
-function isTitle(song: Song, { line, why }: SongLine): boolean {
-  if (line.directive) return titleKeys.has(line.directive.name);
-  return (
-    why === 'front-matter' ||
-    (why === 'metadata-key' &&
-      song.title !== null &&
-      song.text({ start: line.from, end: line.to }).endsWith(song.title))
-  );
+function styleOf({ frontMatter }: Tree): string | null {
+  const style = frontMatter?.values.get('style')?.value;
+  if (style === undefined) return null;
+  return typeof style === 'string' ? style : style.join(', ');
 }
 
-/** What a section is called: as it is written, or the English name where the notation has only a mark for it. */
-function labelOf(song: Song, { header, kind, number }: Section): string {
-  const written = song.text(header.inner).replace(/[\s:：]+$/u, '');
-  const isMark =
-    header.form === 'number' ||
-    header.form === 'element' ||
-    (header.form === 'environment' && !song.lines[header.at]?.line.directive?.value);
-  if (!isMark && written !== '') return written;
-  const name = preferredNames['en']?.[kind] ?? 'Verse';
-  return number === null ? name : `${name} ${number}`;
+/** Tries the ways to write a notation, best first, until one reads back as the same songs. */
+function writtenAs(
+  sheets: readonly Sheet[],
+  to: Notation,
+  { read, layOut, keepsStamps = false }: NotationOptions,
+  losses: Loss[],
+): { readonly text: string } | Refused {
+  let difference: Refused = { refused: said.changed };
+  for (const raw of candidates(sheets, to, keepsStamps)) {
+    const text = layOut ? layOut(raw, to) : raw;
+    const back = read(text, to)
+      .filter((song) => song.sungLines.length > 0 || song.sections.length > 0)
+      .map((song) => sheetOf(song).sheet);
+    const wrong = firstDifference(sheets, back);
+    if (wrong === null) {
+      for (const [i, sheet] of sheets.entries()) losses.push(...missing(sheet, back[i]!));
+      return { text };
+    }
+    difference = { refused: wrong };
+  }
+  return difference;
 }
 
-type Writer = (drafts: readonly Draft[], losses: Losses) => string;
+function candidates(sheets: readonly Sheet[], to: Notation, keepsStamps: boolean): readonly string[] {
+  switch (to) {
+    case 'text':
+      return [toText(sheets, { keepsStamps })];
+    case 'markdown':
+      return toMarkdown(sheets, keepsStamps);
+    case 'chordpro':
+      return [toChordPro(sheets)];
+    case 'lrc':
+      return sheets.map(toLrc);
+    case 'openlyrics':
+      return sheets.map(toOpenLyrics);
+  }
+}
 
-const writers: Readonly<Record<Notation, Writer>> = {
-  text: (drafts) => `${drafts.map(textOf).join('\n\n---\n\n')}\n`,
-  markdown: (drafts) => `${drafts.map((draft) => markdownOf(draft, drafts.length === 1)).join('\n\n')}\n`,
-  chordpro: (drafts) => `${drafts.map(chordproOf).join('\n\n{new_song}\n')}\n`,
-  lrc: (drafts, losses) => `${drafts.map((draft) => lrcOf(draft, losses)).join('\n')}\n`,
-  openlyrics: (drafts, losses) => openlyricsOf(drafts[0]!, losses),
+function isUnstamped({ items }: Sheet): boolean {
+  return items.some((item) => item.is === 'words' && item.stamps === '');
+}
+
+const takesEntry: Readonly<Partial<Record<Notation, (entry: Sheet['entries'][number]) => boolean>>> = {
+  chordpro: isChordProEntry,
+  lrc: isLrcEntry,
+  openlyrics: isOpenLyricsEntry,
 };
 
-/** A fenced block that is marked as a lyric: inside it nothing is Markdown, so no line can change its meaning. */
-function markdownOf(draft: Draft, isOnly: boolean): string {
-  const text = textLines(draft).join('\n');
-  const fence = '`'.repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([run]) => run.length + 1)));
-  const { title } = draft;
-  const head =
-    title === null ? '' : isOnly ? `---\ntitle: ${JSON.stringify(title)}\n---\n\n` : `# ${title}\n\n`;
-  return `${head}${fence}lyrics\n${text}\n${fence}`;
-}
-
-function textOf(draft: Draft): string {
-  const lines = textLines(draft);
-  return [...(draft.title === null ? [] : [`Title: ${draft.title}`, '']), ...lines].join('\n');
-}
-
-/** Lines with one blank line between sections and stanzas, none at the ends. */
-function textLines({ items }: Draft): readonly string[] {
-  const lines: string[] = [];
-  let afterHeader = false;
-  for (const item of items) {
-    if (item.is === 'blank') {
-      if (!afterHeader && lines.at(-1) !== '') lines.push('');
-      continue;
+/** The sheet less what a notation has no place for, with a loss for each. */
+function fitted(source: string, sheet: Sheet, to: Notation, options: NotationOptions, losses: Loss[]): Sheet {
+  const lose = (kind: keyof typeof said, at: Loss['range']) =>
+    losses.push(loss(source, kind, at, said[kind]));
+  const takes = takesEntry[to];
+  const entries = sheet.entries.filter((entry) => {
+    const isKept = /^[^\r\n]+$/.test(entry.value) && (!takes || takes(entry));
+    if (!isKept) lose('metadata', entry.at);
+    return isKept;
+  });
+  const keepsStamps = to === 'lrc' || (options.keepsStamps === true && (to === 'text' || to === 'markdown'));
+  const stamped = sheet.items.filter((item) => 'stamps' in item && item.stamps !== '');
+  if (stamped.length > 0 && !keepsStamps) {
+    const [first] = stamped;
+    const last = stamped.at(-1)!;
+    if (first && 'at' in first && 'at' in last) {
+      const lost = stampLoss(source, first.at.start, last.at.end, stamped.length);
+      losses.push(lost);
     }
-    if (item.is === 'header' || item.is === 'divider') {
-      if (lines.length > 0 && lines.at(-1) !== '') lines.push('');
-      lines.push(item.is === 'header' ? `[${item.label}]` : '---');
-    } else lines.push(item.text);
-    afterHeader = item.is === 'header';
   }
-  while (lines[0] === '') lines.shift();
-  while (lines.at(-1) === '') lines.pop();
-  return lines;
+  let items = keepsStamps ? sheet.items : inOrder(sheet.items, (at) => lose('again', at));
+  items = items.flatMap((item): readonly Item[] => fittedItem(item, to, lose));
+  if (to === 'openlyrics') items = withVerses(writtenOut(items), true, lose);
+  else if (to !== 'chordpro' && items.some((item, i) => item.is === 'end' && standsFree(items, i)))
+    items = withVerses(items, false, lose);
+  const made = { ...sheet, entries, items };
+  if (to === 'chordpro') losses.push(...bracketsIn(source, made));
+  return made;
 }
 
-const environments: Readonly<Partial<Record<Kind, string>>> = {
-  'final-chorus': 'chorus',
-  'quiet-chorus': 'chorus',
-};
+/** One loss for all stamps of a song: a list of forty times helps nobody. */
+function stampLoss(source: string, start: number, end: number, count: number): Loss {
+  let lineStart = start;
+  while (lineStart > 0 && !/[\r\n]/.test(source[lineStart - 1]!)) lineStart--;
+  const message =
+    count === 1
+      ? said.stamp
+      : { en: `the time stamps of ${count} lines are left out`, 'zh-CN': `${count} 行的时间戳被省略` };
+  const text = source.slice(lineStart, start).trim() || source.slice(start, end).split(/[\r\n]/, 1)[0]!;
+  return { kind: 'stamp', text: text.slice(0, 80), range: { start: lineStart, end }, message };
+}
 
-function chordproOf({ title, items }: Draft): string {
-  const lines: string[] = title === null ? [] : [`{title: ${title}}`, ''];
-  let open: string | null = null;
-  let blanks = 0;
-  const close = () => {
-    if (open !== null) lines.push(`{end_of_${open}}`);
-    open = null;
-  };
-  for (const item of items) {
-    if (item.is === 'blank') {
-      blanks++;
-      continue;
+function fittedItem(
+  item: Item,
+  to: Notation,
+  lose: (kind: keyof typeof said, at: Loss['range']) => void,
+): readonly Item[] {
+  switch (item.is) {
+    case 'words': {
+      const takes =
+        to === 'chordpro'
+          ? (name: string) => name.startsWith('*') || isChordBracket(name)
+          : to === 'openlyrics'
+            ? () => true
+            : to === 'lrc'
+              ? () => false
+              : isTextChord;
+      for (const { name, range } of item.chords)
+        if (!takes(name)) lose(name.startsWith('*') ? 'cue' : 'chord', range);
+      return [{ ...item, chords: item.chords.filter(({ name }) => takes(name)) }];
     }
-    if (item.is === 'header') {
-      close();
-      if (lines.length > 0 && lines.at(-1) !== '') lines.push('');
-      blanks = 0;
-      const { section, label } = item;
-      const again = section.isChorus && section.repeatOf !== null && section.sungLines.length === 0;
-      if (again) lines.push(`{chorus: ${label}}`);
-      else {
-        open = environments[section.kind] ?? section.kind.replaceAll('-', '_');
-        lines.push(`{start_of_${open}: ${label}}`);
-      }
-      continue;
-    }
-    if (item.is === 'divider') {
-      close();
-      blanks++;
-      continue;
-    }
-    if (blanks > 0 && lines.at(-1) !== '' && !lines.at(-1)?.startsWith('{start_of_')) lines.push('');
-    blanks = 0;
-    if (item.is === 'cue') lines.push(`{comment: ${item.text.replace(/^[[(（【]|[\])）】]$/gu, '')}}`);
-    else lines.push(item.text);
+    case 'chords':
+      if (to !== 'lrc' && to !== 'openlyrics') return [item];
+      lose('chord', item.at);
+      return [];
+    case 'tab':
+      if (to !== 'lrc' && to !== 'openlyrics') return [item];
+      lose('tab', item.at);
+      return [];
+    case 'divider':
+      if (to === 'text' || to === 'markdown') return [item];
+      lose('divider', item.at);
+      return [item];
+    default:
+      return [item];
   }
-  close();
-  return lines.join('\n');
 }
 
-function lrcOf({ song, title, items }: Draft, losses: Losses): string {
-  const lines: string[] = title === null ? [] : [`[ti:${title}]`];
-  for (const item of items) {
-    if (item.is === 'header') lines.push(`[${item.label}]`);
-    else if (item.is === 'line') lines.push(item.stamps + item.bare);
-    else if (item.is === 'cue') losses.add(song, 'cue', item.at);
-    else if (item.is === 'chords') losses.add(song, 'chord', item.at);
+/** Lines that are sung at several times, once for each, in the order of time; where tags stand between them they stay as they are. */
+function inOrder(items: readonly Item[], lose: (at: Loss['range']) => void): readonly Item[] {
+  if (!items.some((item) => item.is === 'words' && item.times.length > 1)) return items;
+  if (items.some((item) => item.is !== 'words' && item.is !== 'gap' && item.is !== 'blank')) {
+    for (const item of items) if (item.is === 'words' && item.times.length > 1) lose(item.at);
+    return items;
   }
-  return lines.join('\n');
-}
-
-/** The title of a song without one: OpenLyrics wants it to have some. */
-const untitled = 'Untitled';
-
-/** Letters of OpenLyrics verse names by kind; every other section is `o`. */
-const verseLetters: Readonly<Partial<Record<Kind, string>>> = {
-  verse: 'v',
-  chorus: 'c',
-  'final-chorus': 'c',
-  'quiet-chorus': 'c',
-  'pre-chorus': 'p',
-  bridge: 'b',
-  intro: 'i',
-  outro: 'e',
-};
-
-function xml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
-
-interface OpenVerse {
-  readonly name: string;
-  readonly stanzas: string[][];
-}
-
-function lastStanza(verse: OpenVerse | null): string[] {
-  return verse?.stanzas.at(-1) ?? [];
-}
-
-function openlyricsOf({ song, title, items }: Draft, losses: Losses): string {
-  const order: string[] = [];
-  const verses: OpenVerse[] = [];
-  const names = new Map<Section, string>();
-  const used = new Set<string>();
-  let open: OpenVerse | null = null;
-  let isAgain = false;
-  const begin = (letter: string, number: number | null): string => {
-    let name = number === null ? letter : `${letter}${number}`;
-    for (let n = 1; used.has(name); n++) name = `${letter}${n}`;
-    used.add(name);
-    order.push(name);
-    open = { name, stanzas: [[]] };
-    verses.push(open);
-    return name;
-  };
+  const timed: { readonly time: number; readonly item: Item }[] = [];
+  let time = 0;
   for (const item of items) {
-    if (item.is === 'header') {
-      const { section } = item;
-      const known = section.repeatOf ? names.get(section.repeatOf) : undefined;
-      isAgain = known !== undefined;
-      if (known !== undefined) {
-        order.push(known);
+    const times = item.is === 'words' || item.is === 'gap' ? item.times : [];
+    time = times[0] ?? time;
+    for (const each of times.length > 0 ? times : [time]) timed.push({ time: each, item });
+  }
+  return timed.sort((a, b) => a.time - b.time).map(({ item }) => item);
+}
+
+/** Recalls as the sections they stand for. */
+function writtenOut(items: readonly Item[]): readonly Item[] {
+  const out: Item[] = [];
+  let last: readonly Item[] = [];
+  let open: Item[] | null = null;
+  for (const item of items) {
+    if (item.is === 'section' || item.is === 'end') {
+      if (open?.some(({ is }) => is === 'words')) last = open;
+      const isChorus =
+        item.is === 'section' &&
+        /chorus$/.test(item.kind) &&
+        item.kind !== 'pre-chorus' &&
+        item.kind !== 'post-chorus';
+      open = isChorus ? [] : null;
+      if (item.is === 'section' && item.isRecall && last.length > 0) {
+        const times = item.label ? (readTag(item.label, createVocabulary(), true)?.repeat ?? 1) : 1;
+        for (let i = 0; i < times; i++) out.push(...last);
         continue;
       }
-      names.set(section, begin(verseLetters[section.kind] ?? 'o', section.number));
-    } else if (item.is === 'line') {
-      if (isAgain || item.bare === '') continue;
-      if (open === null) begin(order.length === 0 ? 'v' : 'o', null);
-      lastStanza(open).push(item.bare);
-    } else if (item.is === 'divider') {
-      open = null;
-      isAgain = false;
-    } else if (item.is === 'blank') {
-      if (open && lastStanza(open).length > 0) (open as OpenVerse).stanzas.push([]);
-    } else losses.add(song, item.is === 'cue' ? 'cue' : 'chord', item.at);
+    }
+    out.push(item);
+    open?.push(item);
   }
-  const lines = verses.map(({ name, stanzas }) => {
-    const blocks = stanzas
-      .filter((stanza) => stanza.length > 0)
-      .map((stanza) => `      <lines>${stanza.map(xml).join('<br/>')}</lines>`);
-    return [`    <verse name="${name}">`, ...blocks, '    </verse>'].join('\n');
-  });
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<song xmlns="http://openlyrics.info/namespace/2009/song" version="0.9" createdIn="lyrilint">
-  <properties>
-    <titles>
-      <title>${xml(title ?? untitled)}</title>
-    </titles>
-    <verseOrder>${order.join(' ')}</verseOrder>
-  </properties>
-  <lyrics>
-${lines.join('\n')}
-  </lyrics>
-</song>
-`;
+  return out;
 }
 
-/** Whether what was written reads back as the same songs: words line by line, kinds in order, numbers. */
-function sameSongs(songs: readonly Song[], back: readonly Song[], to: Notation, from: Notation): boolean {
-  const full = back.filter((song) => song.sungLines.length > 0 || song.sections.length > 0);
-  if (full.length !== songs.length) return false;
-  return songs.every((song, i) => {
-    const now = full[i]!;
-    if (songWords(song, from) !== songWords(now, to)) return false;
-    const coarse = to === 'openlyrics' || from === 'openlyrics';
-    return coarse || formOf(song) === formOf(now);
-  });
+/** Whether words that stand in no section follow. */
+function standsFree(items: readonly Item[], from: number): boolean {
+  for (let i = from + 1; i < items.length; i++) {
+    const { is } = items[i]!;
+    if (is === 'words') return true;
+    if (is === 'section' || is === 'divider') return false;
+  }
+  return false;
 }
 
-function songWords(song: Song, notation: Notation): string {
-  return orderedLines(song)
-    .filter(
-      ({ sung, section }) =>
-        sung !== null && !(notation !== 'openlyrics' && section?.repeatOf && section.sungLines.length === 0),
-    )
-    .map((line) => foldWords(plain(sungText(song.tree.source, line), notation)).join(' '))
-    .filter((words) => words !== '')
-    .join('\n');
+/** Gives words that stand in no section one: a verse, numbered by stanza where the song has no tags. */
+function withVerses(
+  items: readonly Item[],
+  isNumbered: boolean,
+  lose: (kind: 'section', at: Loss['range']) => void,
+): readonly Item[] {
+  const isTagged = items.some(({ is }) => is === 'section');
+  const out: Item[] = [];
+  let isOpen = false;
+  let number = 0;
+  for (const item of items) {
+    if (item.is === 'end' || item.is === 'divider') isOpen = false;
+    else if (item.is === 'section') isOpen = true;
+    else if (item.is === 'blank' && !isTagged) isOpen = false;
+    else if (item.is !== 'blank' && item.is !== 'gap' && !isOpen) {
+      isOpen = true;
+      const verse: SectionItem = {
+        is: 'section',
+        kind: 'verse',
+        number: isNumbered && !isTagged ? ++number : null,
+        label: null,
+        isRecall: false,
+        stamps: '',
+        at: item.at,
+      };
+      if (number < 2) lose('section', item.at);
+      out.push(verse);
+    }
+    if (item.is !== 'end') out.push(item);
+  }
+  return out;
 }
 
-function formOf(song: Song): string {
-  return song.sections.map(({ kind, number }) => `${kind} ${number ?? ''}`).join('\n');
+interface Token {
+  readonly text: string;
+  readonly words: string | null;
+}
+
+/** What has to come back: sections by kind and number, words by line and stanza. */
+function tokensOf({ items }: Sheet): readonly Token[] {
+  const tokens: Token[] = [];
+  let isGap = false;
+  let isFirst = true;
+  for (const item of items) {
+    if (item.is === 'section' && item.kind !== 'unknown' && item.kind !== 'custom') {
+      tokens.push({ text: `# ${item.kind} ${item.number ?? ''}`, words: item.label ?? item.kind });
+      isFirst = true;
+    } else if (item.is === 'words') {
+      const text = item.text.replace(/\s+/gu, ' ');
+      tokens.push({ text: `${isGap && !isFirst ? '¶' : ''}| ${text}`, words: text });
+      isFirst = false;
+      isGap = false;
+    } else if (item.is === 'section' || item.is === 'divider') isFirst = true;
+    if (item.is === 'blank' || item.is === 'gap') isGap = true;
+    else if (item.is === 'section') isGap = false;
+  }
+  return tokens;
+}
+
+/** Why what was written is another song, or null when it is the same. */
+function firstDifference(before: readonly Sheet[], after: readonly Sheet[]): Localized | null {
+  if (before.length !== after.length) return said.changed;
+  for (const [i, sheet] of before.entries()) {
+    const wanted = tokensOf(sheet);
+    const found = tokensOf(after[i]!);
+    const at = wanted.findIndex(({ text }, n) => text !== found[n]?.text);
+    const token = at >= 0 ? wanted[at] : undefined;
+    if (token) {
+      const words = token.words && token.words.length > 60 ? `${token.words.slice(0, 59)}…` : token.words;
+      return {
+        en: `\`${words}\` would not be read as the same there, so nothing is written`,
+        'zh-CN': `\`${words}\` 写过去后读法会变，因此没有写出`,
+      };
+    }
+    if (found.length !== wanted.length) return said.changed;
+  }
+  return null;
+}
+
+/** Cues, chords and facts that did not come back. */
+function missing(before: Sheet, after: Sheet): readonly Loss[] {
+  const losses: Loss[] = [];
+  const there = new Map<string, number>();
+  for (const { key } of extrasOf(after)) there.set(key, (there.get(key) ?? 0) + 1);
+  for (const { key, kind, text, at } of extrasOf(before)) {
+    const count = there.get(key) ?? 0;
+    if (count > 0) there.set(key, count - 1);
+    else losses.push({ kind, text, range: { start: at.start, end: at.end }, message: said[kind] });
+  }
+  return losses;
+}
+
+interface Extra {
+  readonly key: string;
+  readonly kind: 'cue' | 'chord' | 'metadata' | 'header';
+  readonly text: string;
+  readonly at: Loss['range'];
+}
+
+function extrasOf({ entries, items }: Sheet): readonly Extra[] {
+  const extras: Extra[] = entries.map(({ key, value, at }) => ({
+    key: `${key}: ${value}`,
+    kind: 'metadata',
+    text: value,
+    at,
+  }));
+  const chord = ({ name, range }: WordsItem['chords'][number]): Extra =>
+    name.startsWith('*')
+      ? { key: `~ ${folded(name)}`, kind: 'cue', text: name.slice(1), at: range }
+      : { key: `[${name}]`, kind: 'chord', text: name, at: range };
+  for (const item of items) {
+    if (item.is === 'cue')
+      extras.push({ key: `~ ${folded(item.text)}`, kind: 'cue', text: item.text, at: item.at });
+    else if (item.is === 'words') extras.push(...item.chords.map(chord));
+    else if (item.is === 'section' && (item.kind === 'unknown' || item.kind === 'custom'))
+      extras.push({ key: `~ ${folded(item.label ?? '')}`, kind: 'cue', text: item.label ?? '', at: item.at });
+    else if (item.is === 'section' && item.label !== null) {
+      const reading = readTag(item.label, createVocabulary(), true);
+      const cue = reading?.cue ? item.label.slice(reading.cue.start, reading.cue.end) : '';
+      const more = [...(reading?.performers ?? []), cue].join(' ').trim();
+      if (more !== '')
+        extras.push({ key: `: ${folded(more)}`, kind: 'header', text: item.label, at: item.at });
+    }
+  }
+  return extras;
+}
+
+function folded(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}?]+/gu, '');
 }

@@ -1,0 +1,550 @@
+import type { Kind, Localized, Notation, Range, Section, Song, SongLine, Span, Tree } from '../rule.ts';
+import { isChord, isTablature } from '../song/chords.ts';
+import { isKnownDirection, isRepeat, isUnclear } from '../song/cues.ts';
+import { bestEntry, tagLanguages } from '../song/languages.ts';
+import { headLine, titleKeys } from '../song/metadata.ts';
+import { isStamp } from '../song/sung.ts';
+import { readTag, type TagReading } from '../song/tag.ts';
+import { createVocabulary, type Vocabulary } from '../song/vocabulary.ts';
+import { openers } from '../syntax/shapes.ts';
+import { entity, entityPattern } from '../words/entities.ts';
+import { preferredNames } from '../words/sections.ts';
+import type { Loss } from './losses.ts';
+
+/** A chord within a line: the offset in its words, and its name; the name of an annotation begins with `*`. */
+export interface ChordAt {
+  readonly at: number;
+  readonly name: string;
+  readonly range: Range;
+}
+
+/** A section as any notation may write it. */
+export interface SectionItem {
+  readonly is: 'section';
+  readonly kind: Kind;
+  readonly number: number | null;
+  /** The words of its tag as written; null where the notation has only a mark for it. */
+  readonly label: string | null;
+  /** Whether it only plays the chorus before it again. */
+  readonly isRecall: boolean;
+  readonly stamps: string;
+  readonly at: Range;
+}
+
+/** A line that is sung, without the marks that stand in it. */
+export interface WordsItem {
+  readonly is: 'words';
+  readonly text: string;
+  readonly chords: readonly ChordAt[];
+  /** Stamps before the line, as written, and their times in milliseconds. */
+  readonly stamps: string;
+  readonly times: readonly number[];
+  readonly wordStamps: readonly ChordAt[];
+  /** Width of the space before the words, so that chords above them find their place. */
+  readonly indent: number;
+  readonly at: Range;
+}
+
+/** One thing of a song, in its order, whatever the notation. */
+export type Item =
+  | SectionItem
+  | WordsItem
+  /** A direction of its own line, without brackets; `raw` as written where that is text. */
+  | { readonly is: 'cue'; readonly text: string; readonly raw: string | null; readonly at: Range }
+  | { readonly is: 'chords'; readonly text: string; readonly indent: number; readonly at: Range }
+  | { readonly is: 'tab'; readonly text: string; readonly at: Range }
+  | { readonly is: 'gap'; readonly stamps: string; readonly times: readonly number[]; readonly at: Range }
+  | { readonly is: 'divider'; readonly text: string; readonly at: Range }
+  | { readonly is: 'blank' }
+  /** The notation closes the section: what follows stands in none. */
+  | { readonly is: 'end' };
+
+/** A fact about the song: `title`, `artist`, `key` …; `written` is the key as a text writes it. */
+export interface Entry {
+  readonly key: string;
+  readonly written: string | null;
+  readonly value: string;
+  /** Whether it stands in the front matter of the file. */
+  readonly isMatter: boolean;
+  readonly at: Range;
+}
+
+/** A song without its notation. */
+export interface Sheet {
+  readonly entries: readonly Entry[];
+  readonly items: readonly Item[];
+  /** Language of the tags, for names that nobody wrote. */
+  readonly language: string;
+  /** The brackets of its tags. */
+  readonly brackets: readonly [string, string];
+}
+
+/** Words for what no notation takes along. */
+const said = {
+  comment: { en: 'a comment is left out', 'zh-CN': '注释被省略' },
+  leftover: { en: 'what was left over from elsewhere is left out', 'zh-CN': '残留内容被省略' },
+  mark: { en: 'a mark of the notation is left out', 'zh-CN': '记谱标记被省略' },
+  metadata: { en: 'this line about the song is left out', 'zh-CN': '歌曲信息被省略' },
+  outside: { en: 'what stands around the lyric is left out', 'zh-CN': '歌词以外的内容被省略' },
+} as const satisfies Record<string, Localized>;
+
+/** A loss with the words it stands for, shortened. */
+export function loss(source: string, kind: string, at: Range, message: Localized): Loss {
+  const text = source.slice(at.start, at.end).trim();
+  return {
+    kind,
+    text: text.length > 80 ? `${text.slice(0, 79)}…` : text,
+    range: { start: at.start, end: at.end },
+    message,
+  };
+}
+
+const sheets = new WeakMap<Song, { readonly sheet: Sheet; readonly losses: readonly Loss[] }>();
+
+/** A song without its notation, and what of it no other notation takes. Linear; never throws. */
+export function sheetOf(song: Song): { readonly sheet: Sheet; readonly losses: readonly Loss[] } {
+  let known = sheets.get(song);
+  if (!known) {
+    known = readSheet(song);
+    sheets.set(song, known);
+  }
+  return known;
+}
+
+/** What stands outside of every song and is lost by any conversion: prose around a lyric, one loss for each stretch. */
+export function outsideOf(tree: Tree, songs: readonly Song[], used: ReadonlySet<number>): readonly Loss[] {
+  if (tree.notation !== 'markdown') return [];
+  const within = new Set<number>(used);
+  for (const song of songs) {
+    for (const { line, is, why } of song.lines)
+      if (is !== 'metadata' || why !== 'outside') within.add(line.index);
+  }
+  const losses: Loss[] = [];
+  let open: { start: number; end: number } | null = null;
+  const close = () => {
+    if (open) losses.push(loss(tree.source, 'outside', open, said.outside));
+    open = null;
+  };
+  for (const line of tree.lines) {
+    const isFence = /^(?:`{3,}|~{3,})/.test(tree.source.slice(line.from, line.from + 4));
+    if (within.has(line.index) || isFence || line.type === 'matter') close();
+    else if (line.from < line.to) open = { start: open ? (open as Range).start : line.from, end: line.to };
+  }
+  close();
+  return losses;
+}
+
+function readSheet(song: Song): { readonly sheet: Sheet; readonly losses: readonly Loss[] } {
+  const { source, notation, frontMatter } = song.tree;
+  const losses: Loss[] = [];
+  const items: Item[] = [];
+  const entries: Entry[] = [];
+  for (const [key, { value, start, end }] of frontMatter?.values ?? []) {
+    for (const each of typeof value === 'string' ? [value] : value)
+      entries.push({ key: canonical(key), written: key, value: each, isMatter: true, at: { start, end } });
+  }
+  for (const line of orderedLines(song)) {
+    const at = { start: line.line.from, end: line.line.to };
+    const lose = (kind: keyof typeof said, range: Range = at) =>
+      losses.push(loss(source, kind, range, said[kind]));
+    const { is, header, section, why } = line;
+    if (header && section) {
+      if (isUnsung(line)) continue;
+      if (header.start > line.line.from && line.line.directive === undefined)
+        lose('leftover', { start: line.line.from, end: header.start });
+      items.push(sectionItem(song, line, section));
+      if (line.sung) items.push(...sungItems(song, line));
+      else items.push(...restOfHeader(song, line));
+      continue;
+    }
+    if (line.sung) items.push(...sungItems(song, line));
+    else if (why === 'notation-mark') items.push(...markItems(song, line, lose));
+    else if (is === 'blank') items.push({ is: 'blank' });
+    else if (is === 'stamp') items.push(gapItem(source, line));
+    else if (is === 'cue') items.push(cueItem(song, line));
+    else if (is === 'chord') {
+      const text = source.slice(at.start, at.end);
+      if (isTablature(text)) items.push({ is: 'tab', text, at });
+      else items.push({ is: 'chords', text, indent: line.line.from - line.line.start, at });
+    } else if (is === 'divider') {
+      if (line !== song.lines.at(-1)) items.push({ is: 'divider', text: source.slice(at.start, at.end), at });
+      else if (/[\p{L}\p{N}]/u.test(source.slice(at.start, at.end))) lose('leftover');
+    } else if (is === 'comment') lose('comment');
+    else if (is === 'leftover') {
+      if (source.slice(at.start, at.end) !== song.title) lose('leftover');
+      else entries.push({ key: 'title', written: null, value: song.title, isMatter: false, at });
+    } else if (is === 'metadata' && why !== 'front-matter' && why !== 'outside') {
+      const entry = entryOf(song, line);
+      if (entry) entries.push(entry);
+      else if (notation !== 'openlyrics') lose('metadata');
+    }
+  }
+  const brackets = openers[song.mainForm ?? 'square'] ?? ['[', ']'];
+  return {
+    sheet: {
+      entries,
+      items: notation === 'openlyrics' ? named(items, createVocabulary()) : items,
+      language: song.tagLanguages[0] ?? 'en',
+      brackets,
+    },
+    losses,
+  };
+}
+
+/** The lines of a song, by its verse order where the notation has one; verses outside of that order stand last. */
+function orderedLines(song: Song): readonly SongLine[] {
+  if (song.tree.notation !== 'openlyrics') return song.lines;
+  const order = song.lines.find(({ line }) => line.directive?.name === 'verseorder' && line.directive.value);
+  const at = order?.line.directive?.value;
+  if (!at) return song.lines;
+  const byName = new Map<string, Section[]>();
+  for (const section of song.sections) {
+    const name = section.lines[0]?.line.directive?.section ?? '';
+    byName.set(name, [...(byName.get(name) ?? []), section]);
+  }
+  const names = song.text(at).trim().split(/\s+/);
+  const named = names.flatMap((name) => byName.get(name) ?? []);
+  const inOrder = new Set(named);
+  const others = song.sections.filter((section) => !inOrder.has(section));
+  return [
+    ...song.lines.filter(({ section }) => section === null),
+    ...[...named, ...others].flatMap(({ lines }) => lines),
+  ];
+}
+
+const unsung = new Set(['tab', 'grid', 'abc', 'ly', 'svg', 'textblock', 'strum']);
+
+/** Whether a header opens a tab or a grid: no section of the song. */
+function isUnsung({ line }: SongLine): boolean {
+  return line.directive?.role === 'open' && unsung.has(line.directive.section ?? '');
+}
+
+function sectionItem(song: Song, { line }: SongLine, section: Section): SectionItem {
+  const { header } = section;
+  const { source } = song.tree;
+  const isMark =
+    header.form === 'number' ||
+    header.form === 'element' ||
+    (header.form === 'environment' && !line.directive?.value);
+  const words = source.slice(header.inner.start, header.inner.end).replace(/[\s:：]+$/u, '');
+  const name = line.directive?.section ?? '';
+  // An environment of no kind has its name for a label: `{start_of_shanty}`.
+  const own = header.form === 'environment' && section.kind === 'custom' ? name.replaceAll('_', ' ') : null;
+  return {
+    is: 'section',
+    kind: header.kind,
+    number: header.number,
+    label: isMark || words === '' ? own : words,
+    isRecall:
+      header.recall || (section.isChorus && section.sungLines.length === 0 && section.repeatOf !== null),
+    stamps: stampsOf(source, line.stamps),
+    at: header.end > header.start ? header : { start: line.from, end: line.to },
+  };
+}
+
+/** A mark after a tag that is not sung: `[Chorus] [x2]`. */
+function restOfHeader(song: Song, { header, line }: SongLine): readonly Item[] {
+  if (!header || line.directive || header.form === 'number') return [];
+  const start = header.end + /^[\s:：]*/u.exec(song.tree.source.slice(header.end, line.to))![0].length;
+  if (start >= line.to) return [];
+  const raw = song.tree.source.slice(start, line.to);
+  return [{ is: 'cue', text: withoutBrackets(raw), raw, at: { start, end: line.to } }];
+}
+
+function withoutBrackets(text: string): string {
+  return /^[[(（【［].*[\])）】］]$/u.test(text) ? text.slice(1, -1).trim() : text;
+}
+
+function cueItem(song: Song, { line, tag }: SongLine): Item {
+  const raw = song.tree.source.slice(line.from, line.to);
+  const isText = song.tree.notation !== 'chordpro' && song.tree.notation !== 'openlyrics';
+  const inner = /^\[\*(.*)\]$/u.exec(raw)?.[1];
+  return {
+    is: 'cue',
+    text: inner ?? withoutBrackets(raw),
+    raw: isText ? raw : null,
+    at: tag ?? { start: line.from, end: line.to },
+  };
+}
+
+function stampsOf(source: string, stamps: readonly Span[] | undefined): string {
+  return (stamps ?? []).map(({ start, end }) => source.slice(start, end)).join('');
+}
+
+function gapItem(source: string, { line }: SongLine): Item {
+  const at = { start: line.start, end: line.end };
+  const stamps = line.stamps ? stampsOf(source, line.stamps) : source.slice(line.from, line.to);
+  const times = (line.stamps ?? []).flatMap(({ milliseconds }) => milliseconds ?? []);
+  return { is: 'gap', stamps, times, at };
+}
+
+/** Lines that only the notation understands. */
+function markItems(song: Song, { line, tag }: SongLine, lose: (kind: 'mark') => void): readonly Item[] {
+  const { source, notation } = song.tree;
+  const { directive } = line;
+  if (!directive) return [];
+  const text = source.slice(line.from, line.to);
+  if (notation === 'openlyrics') {
+    if (/^<lines\b/.test(text)) return [{ is: 'blank' }];
+    if (!text.startsWith('<') || text.startsWith('<![CDATA[')) lose('mark');
+    return [];
+  }
+  if (directive.role === 'close') return [{ is: 'end' }];
+  if (directive.role === 'comment') {
+    const at = directive.value ?? directive;
+    return [{ is: 'cue', text: source.slice(at.start, at.end), raw: null, at: tag ?? directive }];
+  }
+  if (directive.name === '') return [{ is: 'tab', text, at: directive }];
+  if (directive.name !== 'new_song' && directive.name !== 'ns') lose('mark');
+  return [];
+}
+
+/** A sung line; one that holds nothing but chords or annotations is no sung line. */
+function sungItems(song: Song, line: SongLine): readonly Item[] {
+  const words = wordsItem(song, line);
+  const { text, chords, at, stamps, times } = words;
+  if (text !== '') return [words];
+  if (chords.length === 0) return stamps === '' ? [] : [{ is: 'gap', stamps, times, at }];
+  const cues = chords.filter(({ name }) => name.startsWith('*'));
+  if (cues.length === chords.length)
+    return cues.map(({ name, range }) => ({ is: 'cue', text: name.slice(1).trim(), raw: null, at: range }));
+  const names = chords.map(({ name }) => `[${name}]`).join(' ');
+  return [{ is: 'chords', text: names, indent: 0, at }];
+}
+
+function wordsItem(song: Song, { line, sung, header }: SongLine): WordsItem {
+  const { source, notation } = song.tree;
+  const start = header ? sung!.start : Math.min(line.from, sung!.start);
+  const { end } = sung!;
+  const chords: ChordAt[] = [];
+  const wordStamps: ChordAt[] = [];
+  let stamps = stampsOf(source, line.stamps);
+  const times = (line.stamps ?? []).flatMap(({ milliseconds }) => milliseconds ?? []);
+  let text = '';
+  let from = start;
+  for (const span of marksOf(source, line, start, end, notation)) {
+    text += plain(source.slice(from, span.start), notation);
+    from = Math.max(from, span.end);
+    const whole = source.slice(span.start, span.end);
+    if (span.what === 'stamp' && text.trim() === '' && whole.startsWith('[')) stamps += whole;
+    else if (span.what === 'stamp') wordStamps.push({ at: text.length, name: whole, range: span });
+    else {
+      const name = notation === 'openlyrics' ? elementChord(whole) : chordName(whole, span.what);
+      if (name !== null) chords.push({ at: text.length, name, range: span });
+    }
+  }
+  text += plain(source.slice(from, end), notation);
+  const lead = text.length - text.trimStart().length;
+  const trimmed = text.trim();
+  const moved = (mark: ChordAt): ChordAt => ({
+    ...mark,
+    at: Math.min(trimmed.length, Math.max(0, mark.at - lead)),
+  });
+  return {
+    is: 'words',
+    text: trimmed,
+    chords: chords.map(moved),
+    wordStamps: wordStamps.map(moved),
+    stamps,
+    times,
+    indent: line.from - line.start,
+    at: { start: line.from, end: line.to },
+  };
+}
+
+type Marked = Range & { readonly what: 'chord' | 'stamp' | 'cue' };
+
+const bracketed = /\[([^[\]\r\n]*)\]/g;
+
+/** Chords, stamps and known directions within a line, in order. */
+function marksOf(
+  source: string,
+  line: SongLine['line'],
+  start: number,
+  end: number,
+  notation: Notation,
+): readonly Marked[] {
+  const found: Marked[] = [
+    ...(line.chords ?? []).map((span): Marked => ({ ...span, what: 'chord' })),
+    ...(line.wordStamps ?? []).map((span): Marked => ({ ...span, what: 'stamp' })),
+  ];
+  const taken = new Set(found.map((span) => span.start));
+  if (notation !== 'openlyrics') {
+    bracketed.lastIndex = 0;
+    for (const match of source.slice(start, end).matchAll(bracketed)) {
+      const at = { start: start + match.index, end: start + match.index + match[0].length };
+      const inner = match[1]!.trim();
+      if (taken.has(at.start)) continue;
+      if (isChord(inner)) found.push({ ...at, what: 'chord' });
+      else if (isStamp(inner)) found.push({ ...at, what: 'stamp' });
+      else if (isKnownDirection(inner) && !isRepeat(inner) && !isUnclear(inner))
+        found.push({ ...at, what: 'cue' });
+    }
+  }
+  return found.filter((span) => span.start >= start && span.end <= end).sort((a, b) => a.start - b.start);
+}
+
+function chordName(whole: string, what: Marked['what']): string {
+  const inner = whole.slice(1, -1).trim();
+  return what === 'cue' ? `*${inner}` : inner;
+}
+
+/** What an element within a line of OpenLyrics says: a chord, or a comment; null for anything else. */
+function elementChord(whole: string): string | null {
+  const comment = /^<comment\b[^>]*>([\s\S]*)<\/comment>$/i.exec(whole);
+  if (comment) return `*${plain(comment[1]!, 'openlyrics').trim()}`;
+  if (!/^<chord\b/i.test(whole)) return null;
+  const attribute = (name: string) => {
+    const match = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(whole);
+    return plain(match?.[1] ?? match?.[2] ?? '', 'openlyrics');
+  };
+  const bass = attribute('bass');
+  const name = attribute('name') || attribute('root') + attribute('structure') + (bass && `/${bass}`);
+  return name === '' ? null : name;
+}
+
+/** Text of XML as it reads. Other notations keep their text. */
+export function plain(text: string, notation: Notation): string {
+  if (notation !== 'openlyrics') return text;
+  return text
+    .replace(/<[^<>]*>/g, '')
+    .replace(/\s*[\r\n]\s*/g, ' ')
+    .replace(new RegExp(entityPattern, 'g'), (whole, name: string) => entity(name) ?? whole);
+}
+
+const spellings: Readonly<Record<string, string>> = {
+  st: 'subtitle',
+  ar: 'artist',
+  al: 'album',
+  au: 'lyricist',
+  lr: 'lyricist',
+  la: 'language',
+  length: 'duration',
+  singer: 'artist',
+  band: 'artist',
+  performer: 'artist',
+  'sung by': 'artist',
+  'performed by': 'artist',
+  歌手: 'artist',
+  演唱: 'artist',
+  演唱者: 'artist',
+  아티스트: 'artist',
+  가수: 'artist',
+  专辑: 'album',
+  專輯: 'album',
+  作词: 'lyricist',
+  作詞: 'lyricist',
+  词: 'lyricist',
+  詞: 'lyricist',
+  작사: 'lyricist',
+  'words by': 'lyricist',
+  'lyrics by': 'lyricist',
+  words: 'lyricist',
+  作曲: 'composer',
+  曲: 'composer',
+  작곡: 'composer',
+  'music by': 'composer',
+  'composed by': 'composer',
+  编曲: 'arranger',
+  編曲: 'arranger',
+  bpm: 'tempo',
+  'time signature': 'time',
+  ccli: 'ccli',
+  'ccli number': 'ccli',
+  ccliNo: 'ccli',
+  ccliino: 'ccli',
+  ccliNumber: 'ccli',
+  released: 'year',
+};
+
+function canonical(key: string): string {
+  const lower = key.toLowerCase();
+  if (titleKeys.has(lower)) return 'title';
+  return Object.hasOwn(spellings, lower) ? spellings[lower]! : lower;
+}
+
+/** The title that OpenLyrics wants of a song that has none. */
+export const untitled = 'Untitled';
+
+function entryOf(song: Song, { line, why }: SongLine): Entry | null {
+  const { source, notation } = song.tree;
+  const at = { start: line.from, end: line.to };
+  const { directive } = line;
+  if (directive) {
+    if (!directive.value || directive.name === '' || directive.name === 'verseorder') return null;
+    let key = canonical(directive.name);
+    const value = plain(source.slice(directive.value.start, directive.value.end), notation);
+    if (notation === 'openlyrics') {
+      if (key === 'title' && value === untitled) return null;
+      if (key === 'cclino') key = 'ccli';
+      if (key === 'author') key = authorKind(source, line.from);
+    }
+    return { key, written: null, value, isMatter: false, at };
+  }
+  const found = why === 'metadata-key' ? headLine(source, line) : null;
+  if (!found || found.start >= found.end) return null;
+  const written = source.slice(line.from, found.start).replace(/[\s:：]+$/u, '');
+  const value = source.slice(found.start, found.end);
+  return { key: canonical(found.key), written, value, isMatter: false, at };
+}
+
+/** What an author of OpenLyrics wrote, by the type that the element before the name says. */
+function authorKind(source: string, before: number): string {
+  const tag = source.slice(Math.max(0, source.lastIndexOf('<', before - 1)), before);
+  if (/type\s*=\s*["']words/.test(tag)) return 'lyricist';
+  return /type\s*=\s*["']music/.test(tag) ? 'composer' : 'artist';
+}
+
+/**
+ * In OpenLyrics a verse may open with the tag as it was written, as a comment in brackets (our own conversions put it there
+ * where a verse name cannot say it): then that names the section.
+ */
+function named(items: readonly Item[], vocabulary: Vocabulary): readonly Item[] {
+  const tags = new Map<SectionItem, TagReading | null>();
+  const kept: Item[] = [];
+  let open: SectionItem | null = null;
+  const labels = new Map<SectionItem, string>();
+  for (const item of items) {
+    const tag = open && item.is === 'cue' ? /^\[(.+)\]$/u.exec(item.text)?.[1]?.trim() : undefined;
+    if (open && tag) {
+      labels.set(open, tag);
+      tags.set(open, readTag(tag, vocabulary, true));
+    } else kept.push(item);
+    if (item.is === 'section') open = item;
+    else if (item.is !== 'blank') open = null;
+  }
+  const languages = tagLanguages([...tags.values()].flatMap((reading) => reading ?? []));
+  return kept.map((item) => {
+    const label = item.is === 'section' ? labels.get(item) : undefined;
+    if (item.is !== 'section' || label === undefined) return item;
+    const reading = tags.get(item);
+    if (!reading) return { ...item, kind: 'unknown', number: null, label };
+    return {
+      ...item,
+      kind: bestEntry(reading.entries, languages, 'auto').kind,
+      number: reading.number,
+      label,
+    };
+  });
+}
+
+/** The words of the tag of a section: as written where they name it to another reader too, else made of kind and number. */
+export function labelOf({ label, kind, number }: SectionItem, { language }: Sheet): string {
+  const clean =
+    label
+      ?.replace(/[[\]{}［］]/gu, ' ')
+      .replace(/\s+/gu, ' ')
+      .trim() ?? '';
+  if (clean !== '' && (kind === 'unknown' || kind === 'custom' || says(clean, kind, number))) return clean;
+  const name = preferredNames[language]?.[kind] ?? preferredNames['en']?.[kind] ?? 'Section';
+  const plainName = number === null ? name : `${name} ${number}`;
+  const both = `${plainName} - ${clean}`;
+  return clean !== '' && says(both, kind, number) ? both : plainName;
+}
+
+function says(words: string, kind: Kind, number: number | null): boolean {
+  const reading = readTag(words, createVocabulary(), true);
+  return (
+    reading !== null && reading.number === number && reading.entries.some((entry) => entry.kind === kind)
+  );
+}

@@ -1,0 +1,161 @@
+import type { Kind, Localized } from '../rule.ts';
+import { isChord } from '../song/chords.ts';
+import { readTag } from '../song/tag.ts';
+import { createVocabulary } from '../song/vocabulary.ts';
+import { directiveMeaning } from '../syntax/chordpro.ts';
+import { isChordBracket } from '../syntax/chords.ts';
+import type { Loss } from './losses.ts';
+import { type Entry, type Item, labelOf, type Sheet, type WordsItem } from './sheet.ts';
+
+const environments: Readonly<Partial<Record<Kind, string>>> = {
+  'final-chorus': 'chorus',
+  'quiet-chorus': 'chorus',
+  unknown: 'section',
+  custom: 'section',
+};
+
+/** Whether ChordPro has a mark for a fact about the song. */
+export function isChordProEntry({ key }: Entry): boolean {
+  return /^[a-z][a-z0-9_]*$/.test(key);
+}
+
+/** Songs as ChordPro (version 6), `{new_song}` between them. */
+export function toChordPro(sheets: readonly Sheet[]): string {
+  return sheets.map((sheet) => `${songLines(sheet).join('\n')}\n`).join('\n{new_song}\n');
+}
+
+function songLines(sheet: Sheet): readonly string[] {
+  const lines: string[] = sheet.entries
+    .filter(isChordProEntry)
+    .map(({ key, value }) =>
+      directiveMeaning(key)?.role === 'metadata' ? `{${key}: ${value}}` : `{meta: ${key} ${value}}`,
+    );
+  let open: string | null = null;
+  let blank = lines.length > 0;
+  const push = (line: string) => {
+    if (blank && lines.length > 0) lines.push('');
+    blank = false;
+    lines.push(line);
+  };
+  const close = () => {
+    if (open !== null) lines.push(`{end_of_${open}}`);
+    blank ||= open !== null;
+    open = null;
+  };
+  const { items } = sheet;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i]!;
+    switch (item.is) {
+      case 'blank':
+      case 'gap':
+        blank ||= !lines.at(-1)?.startsWith('{start_of_');
+        break;
+      case 'end':
+        close();
+        break;
+      case 'divider':
+        close();
+        blank = true;
+        break;
+      case 'section': {
+        close();
+        blank = true;
+        const label = labelOf(item, sheet);
+        if (item.isRecall) push(label === 'Chorus' ? '{chorus}' : `{chorus: ${label}}`);
+        else {
+          open = environments[item.kind] ?? item.kind.replaceAll('-', '_');
+          push(`{start_of_${open}: ${label}}`);
+        }
+        break;
+      }
+      case 'tab': {
+        push('{start_of_tab}');
+        for (; ; i++) {
+          const row = items[i];
+          if (row?.is !== 'tab') break;
+          lines.push(row.text);
+        }
+        i--;
+        lines.push('{end_of_tab}');
+        break;
+      }
+      case 'chords': {
+        const next = items[i + 1];
+        const above = next?.is === 'words' && next.chords.length === 0 ? chordsAbove(item, next) : null;
+        if (above && next?.is === 'words') {
+          push(sungLine({ ...next, chords: above }));
+          i++;
+        } else push(chordLine(item.text));
+        break;
+      }
+      case 'cue':
+        push(cueLine(item.text));
+        break;
+      case 'words':
+        push(sungLine(item));
+    }
+  }
+  close();
+  return lines;
+}
+
+/** A direction; one that would name a section becomes an annotation. */
+function cueLine(text: string): string {
+  return readTag(text, createVocabulary(), true) ? `[*${text}]` : `{comment: ${text}}`;
+}
+
+/** Chords that stand over a line, as chords within it; null where other marks stand among them. */
+function chordsAbove(
+  { text, indent, at }: Extract<Item, { readonly is: 'chords' }>,
+  words: WordsItem,
+): WordsItem['chords'] | null {
+  const chords = [];
+  for (const match of text.matchAll(/\S+/g)) {
+    const name = match[0].replace(/^\[(.*)\]$/, '$1');
+    if (!isChord(name)) return null;
+    const column = indent + match.index - words.indent;
+    chords.push({ at: Math.min(words.text.length, Math.max(0, column)), name, range: at });
+  }
+  return chords;
+}
+
+function chordLine(text: string): string {
+  const marks = text.match(/\[[^[\]]*\]|[^\s[\]]+/g) ?? [];
+  return marks
+    .map((mark) => mark.replace(/^\[(.*)\]$/, '$1'))
+    .map((mark) => (isChordBracket(mark) ? `[${mark}]` : `[*${mark}]`))
+    .join(' ');
+}
+
+function sungLine({ text, chords }: WordsItem): string {
+  let line = '';
+  let from = 0;
+  for (const { at, name } of chords) {
+    line += `${text.slice(from, at)}[${name}]`;
+    from = at;
+  }
+  line += text.slice(from);
+  // A hash that opens a line makes it a comment; ChordPro looks at the first column only.
+  return line.startsWith('#') ? ` ${line}` : line;
+}
+
+const braces: Localized = {
+  en: 'other programs take words in square brackets for a chord',
+  'zh-CN': '其他程序会把方括号里的词当作和弦',
+};
+
+/** Words in square brackets stay, but other programs than lyrilint show them as chords. */
+export function bracketsIn(source: string, { items }: Sheet): readonly Loss[] {
+  return items.flatMap((item): Loss[] => {
+    if (item.is !== 'words') return [];
+    const [found] = /\[[^[\]]+\]/u.exec(item.text) ?? [];
+    return found
+      ? [{ kind: 'bracket', text: found, range: bracketRange(source, item, found), message: braces }]
+      : [];
+  });
+}
+
+function bracketRange(source: string, { at }: WordsItem, found: string): Loss['range'] {
+  const start = source.indexOf(found, at.start);
+  return start < 0 || start + found.length > at.end ? at : { start, end: start + found.length };
+}

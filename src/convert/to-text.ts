@@ -1,0 +1,129 @@
+import { isChord } from '../song/chords.ts';
+import { headKeys } from '../words/metadata.ts';
+import { wordsOf } from '../words/table.ts';
+import { type Entry, type Item, labelOf, type Sheet, type WordsItem } from './sheet.ts';
+
+/** How a text is written. */
+export interface TextOptions {
+  /** Keep time stamps before their lines. */
+  readonly keepsStamps?: boolean;
+  /** Front matter is written elsewhere. */
+  readonly withoutMatter?: boolean;
+}
+
+/** Songs as plain text, a divider between them. */
+export function toText(sheets: readonly Sheet[], options: TextOptions = {}): string {
+  const songs = sheets.map((sheet) => {
+    const entries = options.withoutMatter ? sheet.entries.filter(({ isMatter }) => !isMatter) : sheet.entries;
+    return [...head(entries), ...textLines(sheet, options)].join('\n');
+  });
+  let text = '';
+  songs.forEach((song, i) => {
+    // A song that ends with its own divider needs no other.
+    if (i > 0) text += /(?:^|\n)[#\s]*[-=*_~—─―]{3,}[^\n]*$/u.test(songs[i - 1]!) ? '\n' : '\n---\n\n';
+    text += `${song}\n`;
+  });
+  return text;
+}
+
+const labels: Readonly<Record<string, string>> = { ccli: 'CCLI' };
+
+/** The key of a line `Title: …`, or null where a text does not know it as one. */
+function keyOf({ key, written }: Entry): string | null {
+  const known = wordsOf(headKeys);
+  if (written !== null && known.has(written.toLowerCase())) return written;
+  if (!known.has(key)) return null;
+  return labels[key] ?? key[0]!.toUpperCase() + key.slice(1);
+}
+
+/** What stands before the song: lines `Title: …`, or front matter where that says more. */
+function head(entries: readonly Entry[]): readonly string[] {
+  if (entries.length === 0) return [];
+  if (entries.some((entry) => entry.isMatter || keyOf(entry) === null)) return [...frontMatter(entries), ''];
+  return [...entries.map((entry) => `${keyOf(entry)}: ${entry.value}`), ''];
+}
+
+/** Front matter that says these entries. */
+export function frontMatter(entries: readonly Entry[]): readonly string[] {
+  const byKey = new Map<string, string[]>();
+  for (const { key, written, value, isMatter } of entries) {
+    const name = isMatter && written !== null ? written : key.replace(/\s+/g, '-');
+    byKey.set(name, [...(byKey.get(name) ?? []), scalar(value)]);
+  }
+  const lines: string[] = ['---'];
+  for (const [key, values] of byKey) {
+    if (values.length === 1) lines.push(`${key}: ${values[0]}`);
+    else lines.push(`${key}:`, ...values.map((value) => `  - ${value}`));
+  }
+  return [...lines, '---'];
+}
+
+/** A value as YAML reads it. */
+function scalar(value: string): string {
+  const isPlain =
+    /^[\p{L}\p{N}][^:#"'\\]*$/u.test(value) && !/^(?:true|false|yes|no|null|on|off)$/i.test(value);
+  if (isPlain) return value;
+  return value.includes('"') ? `'${value.replaceAll("'", '’')}'` : `"${value}"`;
+}
+
+/** The lines of a song: a tag, its words, one blank line between sections and stanzas. */
+export function textLines(sheet: Sheet, options: TextOptions = {}): readonly string[] {
+  const [opening, closing] = sheet.brackets;
+  const lines: string[] = [];
+  const gap = () => {
+    if (lines.length > 0 && lines.at(-1) !== '') lines.push('');
+  };
+  let afterTag = false;
+  for (const item of sheet.items) {
+    if (item.is === 'blank' || item.is === 'gap') {
+      if (item.is === 'gap' && options.keepsStamps) lines.push(item.stamps);
+      else if (!afterTag) gap();
+      continue;
+    }
+    if (item.is === 'end') continue;
+    if (item.is === 'section' || item.is === 'divider') gap();
+    lines.push(textOf(item, sheet, opening, closing, options));
+    if (item.is === 'divider') lines.push('');
+    afterTag = item.is === 'section';
+  }
+  while (lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
+function textOf(
+  item: Exclude<Item, { readonly is: 'blank' | 'gap' | 'end' }>,
+  sheet: Sheet,
+  opening: string,
+  closing: string,
+  { keepsStamps }: TextOptions,
+): string {
+  switch (item.is) {
+    case 'section':
+      return (keepsStamps ? item.stamps : '') + opening + labelOf(item, sheet) + closing;
+    case 'words':
+      return (keepsStamps ? item.stamps : '') + withChords(item, isTextChord);
+    case 'cue':
+      return item.raw ?? `[${item.text}]`;
+    case 'chords':
+      return ' '.repeat(item.indent) + item.text;
+    default:
+      return item.text;
+  }
+}
+
+/** Whether a text can hold a chord or an annotation in brackets without anybody singing it. */
+export function isTextChord(name: string): boolean {
+  return name.startsWith('*') || isChord(name);
+}
+
+/** A line with its chords in brackets; annotations lose their mark. */
+export function withChords({ text, chords }: WordsItem, takes: (name: string) => boolean): string {
+  let line = '';
+  let from = 0;
+  for (const { at, name } of chords) {
+    if (!takes(name)) continue;
+    line += `${text.slice(from, at)}[${name.startsWith('*') ? name.slice(1).trim() : name}]`;
+    from = at;
+  }
+  return line + text.slice(from);
+}
