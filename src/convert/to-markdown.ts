@@ -1,5 +1,5 @@
 import { labelOf, type Sheet } from './sheet.ts';
-import { frontMatter, isTextChord, toText, withChords } from './to-text.ts';
+import { cueText, frontMatter, isTextChord, toText, withChords } from './to-text.ts';
 
 /**
  * Songs as Markdown, best first: a document of headings where every line means the same in Markdown, and fenced blocks, in
@@ -67,14 +67,14 @@ function documentOf(sheets: readonly Sheet[]): string {
     if (title) paragraphs.push(`# ${title.value}`);
     let lines: string[] = [];
     const flush = () => {
-      if (lines.length > 0) paragraphs.push(lines.join('  \n'));
+      if (lines.length > 0) paragraphs.push(lines.join('  \n').replace(/^(##.*?) {2}$/mu, '$1'));
       lines = [];
     };
     for (const item of sheet.items) {
       if (item.is === 'words') lines.push(withChords(item, isTextChord));
-      else if (item.is === 'cue') lines.push(item.raw ?? `[${item.text}]`);
-      else flush();
-      if (item.is === 'section') paragraphs.push(`## ${labelOf(item, sheet)}`);
+      else if (item.is === 'cue') lines.push(item.raw ?? cueText(item.text));
+      else if (item.is !== 'blank' || !lines.at(-1)?.startsWith('## ')) flush();
+      if (item.is === 'section') lines.push(`## ${labelOf(item, sheet)}`);
     }
     flush();
   }

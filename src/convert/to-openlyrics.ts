@@ -85,12 +85,11 @@ export function toOpenLyrics(sheet: Sheet): string {
     order.push(name);
     written.set(sameAs(label, items), name);
     const stanzas = stanzasOf(items);
-    if (label !== spoken(name)) {
+    if (label !== spoken(name) || stanzas.length === 0) {
       if (stanzas.length === 0) stanzas.push([]);
       stanzas[0]!.unshift(`<comment>[${xml(label)}]</comment>`);
     }
-    if (stanzas.length > 0) verses.push({ name, stanzas });
-    else order.pop();
+    verses.push({ name, stanzas });
   }
   const lines = verses.map(({ name, stanzas }) =>
     [

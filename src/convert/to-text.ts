@@ -1,5 +1,8 @@
 import { isChord } from '../song/chords.ts';
+import { readTag } from '../song/tag.ts';
+import { createVocabulary } from '../song/vocabulary.ts';
 import { headKeys } from '../words/metadata.ts';
+import { kinds } from '../words/sections.ts';
 import { wordsOf } from '../words/table.ts';
 import { type Entry, type Item, labelOf, type Sheet, type WordsItem } from './sheet.ts';
 
@@ -103,12 +106,19 @@ function textOf(
     case 'words':
       return (keepsStamps ? item.stamps : '') + withChords(item, isTextChord);
     case 'cue':
-      return item.raw ?? `[${item.text}]`;
+      return item.raw ?? cueText(item.text);
     case 'chords':
       return ' '.repeat(item.indent) + item.text;
     default:
       return item.text;
   }
+}
+
+/** A direction as a text writes it; one that would name a section in square brackets is a request in round ones. */
+export function cueText(text: string): string {
+  const reading = readTag(text, createVocabulary(), true);
+  const isSection = reading?.entries.some(({ kind }) => kinds[kind].class === 'section');
+  return isSection ? `(${text})` : `[${text}]`;
 }
 
 /** Whether a text can hold a chord or an annotation in brackets without anybody singing it. */

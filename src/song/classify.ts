@@ -146,6 +146,7 @@ function survey(tree: Tree, block: Block, options: ReadOptions): State {
   const forms = new Map<Form, number>();
   const performers = new Set<string>();
   const names = new Set<string>();
+  const labels: TagReading[] = [];
   let blanks = 0;
   let square = 0;
   let glued = 0;
@@ -174,6 +175,13 @@ function survey(tree: Tree, block: Block, options: ReadOptions): State {
         names.add(found.reading.entries[0]!.name);
       }
       opened = true;
+    } else if (
+      line.directive?.value &&
+      (line.directive.role === 'open' || line.directive.role === 'recall')
+    ) {
+      const { start, end } = line.directive.value;
+      const reading = readTag(tree.source.slice(start, end), options.vocabulary, true);
+      if (reading) labels.push(reading);
     }
     previous = line;
   }
@@ -182,7 +190,7 @@ function survey(tree: Tree, block: Block, options: ReadOptions): State {
     block,
     options,
     candidates,
-    languages: tagLanguages([...candidates.values()].map(({ reading }) => reading)),
+    languages: tagLanguages([...[...candidates.values()].map(({ reading }) => reading), ...labels]),
     forms,
     hasSquare: square > 0,
     blanksBeforeTags: blanks > 0 || glued === 0,
