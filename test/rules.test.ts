@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../rules/index.ts';
+import { type Noise, noiseFile, noiseLine } from '../scripts/noise/data.ts';
 import type { ActiveRule } from '../src/engine/finding.ts';
 import { fix } from '../src/engine/fix.ts';
 import { defaultFormat } from '../src/engine/format-options.ts';
@@ -123,4 +124,20 @@ describe('the folder of rules', () => {
   test('has an index that is up to date', () => {
     execFileSync(process.execPath, ['scripts/run.js', 'generate/rules-index', '--check'], { stdio: 'pipe' });
   });
+});
+
+test('what was measured on a collection is of rules that there are, and stands on their pages', () => {
+  const noise = JSON.parse(readFileSync(noiseFile, 'utf8')) as Noise;
+  const files = Object.values(noise.notations).reduce((sum, count) => sum + count, 0);
+  for (const counts of [noise.rules, ...Object.values(noise.targets)])
+    for (const [id, [findings, inFiles]] of Object.entries(counts)) {
+      expect(known, id).toContain(id);
+      expect(findings >= inFiles && inFiles <= files, id).toBe(true);
+    }
+  const rule = rules.find(({ id }) => id === 'lrc-stamp')!;
+  const counted: Noise = { ...noise, notations: { lrc: 40, text: 60 }, rules: { 'lrc-stamp': [6, 4] } };
+  expect(noiseLine(rule, counted)).toMatch(
+    /^Noise: 15\.0 findings per 100 files, in 10\.0 of them; .* 40 lrc files\.$/,
+  );
+  expect(noiseLine(rule, { ...counted, rules: {} })).toBe('Noise: not measured yet.');
 });

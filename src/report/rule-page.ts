@@ -58,8 +58,8 @@ function presetWords(presets: Rule['presets']): string {
   return list.join(', ');
 }
 
-/** The page of a rule (Markdown): what, why, options, examples with what is reported, sources. */
-export function rulePage(rule: Rule, locale: Locale = 'en'): string {
+/** The page of a rule (Markdown): what, why, options, examples with what is reported, sources; `noise` is a line on how often it finds something. */
+export function rulePage(rule: Rule, locale: Locale = 'en', noise?: string): string {
   const word = words(locale);
   const facts = [
     word.groups[rule.group],
@@ -72,6 +72,7 @@ export function rulePage(rule: Rule, locale: Locale = 'en'): string {
     `# ${rule.id}`,
     rule.summary[locale],
     facts.join(' · '),
+    ...(noise === undefined ? [] : [noise]),
     `## ${word.why}`,
     rule.why[locale],
     ...optionsMarkdown(rule, locale),
