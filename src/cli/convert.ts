@@ -1,12 +1,12 @@
-import { existsSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type Converted, isRefused, type Loss, type Refused } from '../convert/losses.ts';
 import { convertToNotation } from '../convert/to-notation.ts';
 import { convertToTarget } from '../convert/to-target.ts';
 import { UsageError, withSuggestion } from '../errors.ts';
-import { decodeBytes, isFailure, readText, systemMessage } from '../files.ts';
-import { notationOf, prepare } from '../index.ts';
+import { decodeBytes, isFailure, readText, systemMessage, writeAtomically } from '../files.ts';
+import { format, notationOf, prepare } from '../index.ts';
 import { createLoader, loadResources } from '../node.ts';
 import { shown } from '../report/terminal.ts';
 import type { Locale } from '../rule.ts';
@@ -105,6 +105,7 @@ async function convert(world: World, file: string, typed: Typed): Promise<number
     result = convertToNotation(text.tree, text.songs, to, {
       ...song,
       read: (made, as) => prepare(made, { notation: as, configuration, resources }).text.songs,
+      layOut: (made, as) => format(made, { notation: as, configuration, resources }).text,
     });
   } else {
     const limited = settings.targets.find(({ id }) => id === target!.id);
@@ -185,10 +186,17 @@ function jsonOf({ text, style, title, losses }: Converted, source: string, local
 function save(world: World, input: string, file: string, text: string): string | null {
   const path = resolve(world.cwd, file);
   try {
-    if (existsSync(path) && existsSync(input) && realpathSync(path) === realpathSync(input)) {
-      return `${file}: this is the lyric itself; write to another file`;
+    if (!existsSync(path)) {
+      writeAtomically(path, text);
+      return null;
     }
-    writeFileSync(path, text);
+    const real = realpathSync(path);
+    if (existsSync(input) && real === realpathSync(input))
+      return `${file}: this is the lyric itself; write to another file`;
+    const stat = statSync(real);
+    // A pipe or a device is written to; it is no file that could be replaced.
+    if (stat.isFile()) writeAtomically(real, text, stat.mode & 0o7777);
+    else writeFileSync(real, text);
     return null;
   } catch (error) {
     return `${file}: ${systemMessage(error)}`;

@@ -52,7 +52,8 @@ export type Item =
   /** A direction of its own line, without brackets; `raw` as written where that is text. */
   | { readonly is: 'cue'; readonly text: string; readonly raw: string | null; readonly at: Range }
   | { readonly is: 'chords'; readonly text: string; readonly indent: number; readonly at: Range }
-  | { readonly is: 'tab'; readonly text: string; readonly at: Range }
+  /** A row of tablature, or of a grid of bars. */
+  | { readonly is: 'tab'; readonly text: string; readonly isGrid: boolean; readonly at: Range }
   | { readonly is: 'gap'; readonly stamps: string; readonly times: readonly number[]; readonly at: Range }
   | { readonly is: 'divider'; readonly text: string; readonly at: Range }
   | { readonly is: 'blank' }
@@ -86,11 +87,18 @@ const said = {
   mark: { en: 'a mark of the notation is left out', 'zh-CN': '记谱标记被省略' },
   metadata: { en: 'this line about the song is left out', 'zh-CN': '歌曲信息被省略' },
   outside: { en: 'what stands around the lyric is left out', 'zh-CN': '歌词以外的内容被省略' },
+  order: {
+    en: 'this verse is not in the order of the song; it stands last',
+    'zh-CN': '这一段不在歌曲的顺序里，放在最后',
+  },
 } as const satisfies Record<string, Localized>;
 
 /** A loss with the words it stands for, shortened. */
 export function loss(source: string, kind: string, at: Range, message: Localized): Loss {
-  const text = source.slice(at.start, at.end).trim();
+  const text = source
+    .slice(at.start, at.end)
+    .trim()
+    .replace(/\s*[\r\n]\s*/g, ' ');
   return {
     kind,
     text: text.length > 80 ? `${text.slice(0, 79)}…` : text,
@@ -143,13 +151,14 @@ function readSheet(song: Song): { readonly sheet: Sheet; readonly losses: readon
     for (const each of typeof value === 'string' ? [value] : value)
       entries.push({ key: canonical(key), written: key, value: each, isMatter: true, at: { start, end } });
   }
-  for (const line of orderedLines(song)) {
+  const { lines, unordered } = orderedLines(song);
+  for (const { header } of unordered) losses.push(loss(source, 'order', header, said.order));
+  for (const line of lines) {
     const at = { start: line.line.from, end: line.line.to };
     const lose = (kind: keyof typeof said, range: Range = at) =>
       losses.push(loss(source, kind, range, said[kind]));
     const { is, header, section, why } = line;
     if (header && section) {
-      if (isUnsung(line)) continue;
       if (header.start > line.line.from && line.line.directive === undefined)
         lose('leftover', { start: line.line.from, end: header.start });
       items.push(sectionItem(song, line, section));
@@ -157,14 +166,20 @@ function readSheet(song: Song): { readonly sheet: Sheet; readonly losses: readon
       else items.push(...restOfHeader(song, line));
       continue;
     }
-    if (line.sung) items.push(...sungItems(song, line));
-    else if (why === 'notation-mark') items.push(...markItems(song, line, lose));
+    if (line.sung) {
+      const { start, end } = line.sung;
+      const before = { start: at.start, end: start };
+      if (/[^:：\s]\s*$/u.test(source.slice(before.start, before.end))) lose('leftover', before);
+      if (end < at.end) lose('leftover', { start: end, end: at.end });
+      items.push(...sungItems(song, line));
+    } else if (why === 'notation-mark') items.push(...markItems(song, line, lose));
     else if (is === 'blank') items.push({ is: 'blank' });
     else if (is === 'stamp') items.push(gapItem(source, line));
     else if (is === 'cue') items.push(cueItem(song, line));
     else if (is === 'chord') {
       const text = source.slice(at.start, at.end);
-      if (isTablature(text)) items.push({ is: 'tab', text, at });
+      if (isTablature(text)) items.push({ is: 'tab', text, isGrid: false, at });
+      else if (text.includes('|')) items.push({ is: 'tab', text, isGrid: true, at });
       else items.push({ is: 'chords', text, indent: line.line.from - line.line.start, at });
     } else if (is === 'divider') {
       if (line !== song.lines.at(-1)) items.push({ is: 'divider', text: source.slice(at.start, at.end), at });
@@ -182,7 +197,7 @@ function readSheet(song: Song): { readonly sheet: Sheet; readonly losses: readon
   const brackets = openers[song.mainForm ?? 'square'] ?? ['[', ']'];
   return {
     sheet: {
-      entries,
+      entries: onlyOnce(entries),
       items: notation === 'openlyrics' ? named(items, createVocabulary()) : items,
       language: song.tagLanguages[0] ?? 'en',
       brackets,
@@ -191,12 +206,23 @@ function readSheet(song: Song): { readonly sheet: Sheet; readonly losses: readon
   };
 }
 
+/** Facts that the front matter and the song both tell count once. */
+function onlyOnce(entries: readonly Entry[]): readonly Entry[] {
+  const known = new Set<string>();
+  return entries.filter(({ key, value }) => {
+    const fact = `${key}: ${value}`;
+    return !known.has(fact) && known.add(fact);
+  });
+}
+
 /** The lines of a song, by its verse order where the notation has one; verses outside of that order stand last. */
-function orderedLines(song: Song): readonly SongLine[] {
-  if (song.tree.notation !== 'openlyrics') return song.lines;
+function orderedLines(song: Song): {
+  readonly lines: readonly SongLine[];
+  readonly unordered: readonly Section[];
+} {
   const order = song.lines.find(({ line }) => line.directive?.name === 'verseorder' && line.directive.value);
   const at = order?.line.directive?.value;
-  if (!at) return song.lines;
+  if (song.tree.notation !== 'openlyrics' || !at) return { lines: song.lines, unordered: [] };
   const byName = new Map<string, Section[]>();
   for (const section of song.sections) {
     const name = section.lines[0]?.line.directive?.section ?? '';
@@ -205,18 +231,14 @@ function orderedLines(song: Song): readonly SongLine[] {
   const names = song.text(at).trim().split(/\s+/);
   const named = names.flatMap((name) => byName.get(name) ?? []);
   const inOrder = new Set(named);
-  const others = song.sections.filter((section) => !inOrder.has(section));
-  return [
-    ...song.lines.filter(({ section }) => section === null),
-    ...[...named, ...others].flatMap(({ lines }) => lines),
-  ];
-}
-
-const unsung = new Set(['tab', 'grid', 'abc', 'ly', 'svg', 'textblock', 'strum']);
-
-/** Whether a header opens a tab or a grid: no section of the song. */
-function isUnsung({ line }: SongLine): boolean {
-  return line.directive?.role === 'open' && unsung.has(line.directive.section ?? '');
+  const unordered = song.sections.filter((section) => !inOrder.has(section));
+  return {
+    lines: [
+      ...song.lines.filter(({ section }) => section === null),
+      ...[...named, ...unordered].flatMap((section) => section.lines),
+    ],
+    unordered,
+  };
 }
 
 function sectionItem(song: Song, { line }: SongLine, section: Section): SectionItem {
@@ -226,7 +248,12 @@ function sectionItem(song: Song, { line }: SongLine, section: Section): SectionI
     header.form === 'number' ||
     header.form === 'element' ||
     (header.form === 'environment' && !line.directive?.value);
-  const words = source.slice(header.inner.start, header.inner.end).replace(/[\s:：]+$/u, '');
+  const { inner, nameAt, correction } = header;
+  const tag =
+    correction === null
+      ? source.slice(inner.start, inner.end)
+      : source.slice(inner.start, nameAt.start) + correction + source.slice(nameAt.end, inner.end);
+  const words = tag.replace(/[\s:：]+$/u, '');
   const name = line.directive?.section ?? '';
   // An environment of no kind has its name for a label: `{start_of_shanty}`.
   const own = header.form === 'environment' && section.kind === 'custom' ? name.replaceAll('_', ' ') : null;
@@ -294,8 +321,12 @@ function markItems(song: Song, { line, tag }: SongLine, lose: (kind: 'mark') => 
     const at = directive.value ?? directive;
     return [{ is: 'cue', text: source.slice(at.start, at.end), raw: null, at: tag ?? directive }];
   }
-  if (directive.name === '') return [{ is: 'tab', text, at: directive }];
-  if (directive.name !== 'new_song' && directive.name !== 'ns') lose('mark');
+  const { name, section } = directive;
+  const isRows = section === 'tab' || section === 'grid';
+  if (isRows && name === '') return [{ is: 'tab', text, isGrid: section === 'grid', at: directive }];
+  // The rows of music in another language go with the mark that opens them.
+  if (!isRows && name !== '' && !name.startsWith('end_of_') && name !== 'new_song' && name !== 'ns')
+    lose('mark');
   return [];
 }
 
@@ -308,14 +339,18 @@ function sungItems(song: Song, line: SongLine): readonly Item[] {
   const cues = chords.filter(({ name }) => name.startsWith('*'));
   if (cues.length === chords.length)
     return cues.map(({ name, range }) => ({ is: 'cue', text: name.slice(1).trim(), raw: null, at: range }));
-  const names = chords.map(({ name }) => `[${name}]`).join(' ');
+  const names = chords
+    .map(({ name }) => (/^\*[^\s[\]]+$/.test(name) ? name.slice(1) : `[${name}]`))
+    .join(' ');
   return [{ is: 'chords', text: names, indent: 0, at }];
 }
 
 function wordsItem(song: Song, { line, sung, header }: SongLine): WordsItem {
   const { source, notation } = song.tree;
-  const start = header ? sung!.start : Math.min(line.from, sung!.start);
   const { end } = sung!;
+  // A singer before a colon stays with the words; what a site left before them does not.
+  const withSinger = !header && /[:：]\s*$/u.test(source.slice(line.from, sung!.start));
+  const start = withSinger ? line.from : sung!.start;
   const chords: ChordAt[] = [];
   const wordStamps: ChordAt[] = [];
   let stamps = stampsOf(source, line.stamps);

@@ -61,7 +61,11 @@ function songLines(sheet: Sheet): readonly string[] {
         close();
         blank = true;
         const label = labelOf(item, sheet);
-        if (item.isRecall) push(label === 'Chorus' ? '{chorus}' : `{chorus: ${label}}`);
+        const rows = rowsOnly(items, i + 1);
+        if (rows) {
+          push(`{start_of_${rows}: ${label}}`);
+          open = rows;
+        } else if (item.isRecall) push(label === 'Chorus' ? '{chorus}' : `{chorus: ${label}}`);
         else {
           open = environments[item.kind] ?? item.kind.replaceAll('-', '_');
           push(`{start_of_${open}: ${label}}`);
@@ -69,25 +73,25 @@ function songLines(sheet: Sheet): readonly string[] {
         break;
       }
       case 'tab': {
-        push('{start_of_tab}');
-        for (; ; i++) {
-          const row = items[i];
-          if (row?.is !== 'tab') break;
-          lines.push(row.text);
+        const environment = item.isGrid ? 'grid' : 'tab';
+        if (open === environment) {
+          push(item.text);
+          break;
         }
+        push(`{start_of_${environment}}`);
+        for (
+          let row: Item | undefined = item;
+          row?.is === 'tab' && row.isGrid === item.isGrid;
+          row = items[++i]
+        )
+          lines.push(row.text);
         i--;
-        lines.push('{end_of_tab}');
+        lines.push(`{end_of_${environment}}`);
         break;
       }
-      case 'chords': {
-        const next = items[i + 1];
-        const above = next?.is === 'words' && next.chords.length === 0 ? chordsAbove(item, next) : null;
-        if (above && next?.is === 'words') {
-          push(sungLine({ ...next, chords: above }));
-          i++;
-        } else push(chordLine(item.text));
+      case 'chords':
+        push(chordLine(item.text));
         break;
-      }
       case 'cue':
         push(cueLine(item.text));
         break;
@@ -99,9 +103,41 @@ function songLines(sheet: Sheet): readonly string[] {
   return lines;
 }
 
+/** The environment of a section that holds nothing but rows of one kind; null for any other. */
+function rowsOnly(items: readonly Item[], from: number): 'tab' | 'grid' | null {
+  let found: 'tab' | 'grid' | null = null;
+  for (let i = from; i < items.length; i++) {
+    const item = items[i]!;
+    if (item.is === 'section' || item.is === 'end' || item.is === 'divider') break;
+    if (item.is === 'blank') continue;
+    const row = item.is !== 'tab' ? null : item.isGrid ? 'grid' : 'tab';
+    if (!row || (found && found !== row)) return null;
+    found = row;
+  }
+  return found;
+}
+
 /** A direction; one that would name a section becomes an annotation. */
 function cueLine(text: string): string {
   return readTag(text, createVocabulary(), true) ? `[*${text}]` : `{comment: ${text}}`;
+}
+
+/** The lines of a song with the chords that stand over words put into them. */
+export function withChordsBelow(items: readonly Item[]): readonly Item[] {
+  const merged: Item[] = [];
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i]!;
+    const next = items[i + 1];
+    const chords =
+      item.is === 'chords' && next?.is === 'words' && next.chords.length === 0
+        ? chordsAbove(item, next)
+        : null;
+    if (chords && next?.is === 'words') {
+      merged.push({ ...next, chords });
+      i++;
+    } else merged.push(item);
+  }
+  return merged;
 }
 
 /** Chords that stand over a line, as chords within it; null where other marks stand among them. */

@@ -5,10 +5,10 @@ import { cueText, frontMatter, isTextChord, toText, withChords } from './to-text
  * Songs as Markdown, best first: a document of headings where every line means the same in Markdown, and fenced blocks, in
  * which nothing is Markdown.
  */
-export function toMarkdown(sheets: readonly Sheet[], keepsStamps = false): readonly string[] {
+export function toMarkdown(sheets: readonly Sheet[]): readonly string[] {
   const matter = matterOf(sheets);
   const fenced = sheets.map((sheet) => {
-    const text = toText([sheet], { withoutMatter: true, keepsStamps });
+    const text = toText([sheet], { withoutMatter: true });
     let width = 3;
     for (const [run] of text.matchAll(/`+/g)) width = Math.max(width, run.length + 1);
     const fence = '`'.repeat(width);
@@ -16,7 +16,6 @@ export function toMarkdown(sheets: readonly Sheet[], keepsStamps = false): reado
   });
   const inFences = [...matter, fenced.join('\n')].join('\n');
   const isDocument =
-    !keepsStamps &&
     sheets.every(mayBeDocument) &&
     (sheets.length === 1 ||
       sheets.every(({ entries }) => entries.length === 1 && entries[0]!.key === 'title'));

@@ -12,7 +12,7 @@ import {
   sheetOf,
   type WordsItem,
 } from './sheet.ts';
-import { bracketsIn, isChordProEntry, toChordPro } from './to-chordpro.ts';
+import { bracketsIn, isChordProEntry, toChordPro, withChordsBelow } from './to-chordpro.ts';
 import { isLrcEntry, toLrc } from './to-lrc.ts';
 import { toMarkdown } from './to-markdown.ts';
 import { isOpenLyricsEntry, toOpenLyrics } from './to-openlyrics.ts';
@@ -26,8 +26,6 @@ export interface NotationOptions {
   readonly layOut?: (text: string, notation: Notation) => string;
   /** Which song of the file, from 1; all of them where the notation holds several. */
   readonly song?: number;
-  /** Keep time stamps in a text or a Markdown block. */
-  readonly keepsStamps?: boolean;
 }
 
 const said = {
@@ -76,21 +74,49 @@ export function convertToNotation(
   const picked = options.song === undefined ? sung : sung.slice(options.song - 1, options.song);
   if (picked.length === 0) return { refused: said.song };
   if (picked.length > 1 && (to === 'lrc' || to === 'openlyrics')) return { refused: said.several };
-  const title = titleOf(sheetOf(picked[0]!).sheet);
   if (to === tree.notation && picked.length === sung.length)
-    return { text: tree.source, style: styleOf(tree), title, losses: [] };
+    return {
+      text: tree.source,
+      style: styleOf(tree),
+      title: titleOf(sheetOf(picked[0]!).sheet),
+      losses: [],
+    };
   const losses: Loss[] = [...outsideOf(tree, songs, new Set())];
   for (const song of songs) if (!sung.includes(song)) losses.push(...sheetOf(song).losses);
+  // Several songs in a text or in Markdown share the front matter; elsewhere each has a head of its own.
+  const isShared = sung.length === 1 || (picked.length > 1 && (to === 'text' || to === 'markdown'));
   const sheets = picked.map((song) => {
     const { sheet, losses: lost } = sheetOf(song);
     losses.push(...lost);
-    return fitted(tree.source, sheet, to, options, losses);
+    const own = isShared ? sheet : withOwnTitle(tree.source, sheet, losses);
+    return fitted(tree.source, own, to, losses);
   });
   if (to === 'lrc' && sheets.some(isUnstamped)) return { refused: said.stamps };
   const written = writtenAs(sheets, to, options, losses);
   if ('refused' in written) return written;
   losses.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
-  return { text: written.text, style: styleOf(tree), title, losses };
+  return {
+    text: written.text,
+    style: styleOf(tree),
+    title: titleOf(sheets[0]!),
+    losses: losses.filter((lost, i) => !isSameLoss(lost, losses[i - 1])),
+  };
+}
+
+/** What songs share (their front matter) is lost once. */
+function isSameLoss({ kind, text, range }: Loss, other: Loss | undefined): boolean {
+  return other?.kind === kind && other.text === text && other.range.start === range.start;
+}
+
+/** A song of several has its own title before that of the file. */
+function withOwnTitle(source: string, sheet: Sheet, losses: Loss[]): Sheet {
+  if (!sheet.entries.some(({ key, isMatter }) => key === 'title' && !isMatter)) return sheet;
+  const entries = sheet.entries.filter(({ key, isMatter, at }) => {
+    const isOfFile = key === 'title' && isMatter;
+    if (isOfFile) losses.push(loss(source, 'metadata', at, said.metadata));
+    return !isOfFile;
+  });
+  return { ...sheet, entries };
 }
 
 function entityRefusal(name: string): Localized {
@@ -114,11 +140,11 @@ function styleOf({ frontMatter }: Tree): string | null {
 function writtenAs(
   sheets: readonly Sheet[],
   to: Notation,
-  { read, layOut, keepsStamps = false }: NotationOptions,
+  { read, layOut }: NotationOptions,
   losses: Loss[],
 ): { readonly text: string } | Refused {
   let difference: Refused = { refused: said.changed };
-  for (const raw of candidates(sheets, to, keepsStamps)) {
+  for (const raw of candidates(sheets, to)) {
     const text = layOut ? layOut(raw, to) : raw;
     const back = read(text, to)
       .filter((song) => song.sungLines.length > 0 || song.sections.length > 0)
@@ -133,12 +159,12 @@ function writtenAs(
   return difference;
 }
 
-function candidates(sheets: readonly Sheet[], to: Notation, keepsStamps: boolean): readonly string[] {
+function candidates(sheets: readonly Sheet[], to: Notation): readonly string[] {
   switch (to) {
     case 'text':
-      return [toText(sheets, { keepsStamps })];
+      return [toText(sheets)];
     case 'markdown':
-      return toMarkdown(sheets, keepsStamps);
+      return toMarkdown(sheets);
     case 'chordpro':
       return [toChordPro(sheets)];
     case 'lrc':
@@ -159,16 +185,17 @@ const takesEntry: Readonly<Partial<Record<Notation, (entry: Sheet['entries'][num
 };
 
 /** The sheet less what a notation has no place for, with a loss for each. */
-function fitted(source: string, sheet: Sheet, to: Notation, options: NotationOptions, losses: Loss[]): Sheet {
+function fitted(source: string, sheet: Sheet, to: Notation, losses: Loss[]): Sheet {
   const lose = (kind: keyof typeof said, at: Loss['range']) =>
     losses.push(loss(source, kind, at, said[kind]));
+  const keepsStamps = to === 'lrc';
   const takes = takesEntry[to];
   const entries = sheet.entries.filter((entry) => {
-    const isKept = /^[^\r\n]+$/.test(entry.value) && (!takes || takes(entry));
+    const isKept =
+      /^[^\r\n]+$/.test(entry.value) && (!takes || takes(entry)) && (keepsStamps || entry.key !== 'offset');
     if (!isKept) lose('metadata', entry.at);
     return isKept;
   });
-  const keepsStamps = to === 'lrc' || (options.keepsStamps === true && (to === 'text' || to === 'markdown'));
   const stamped = sheet.items.filter((item) => 'stamps' in item && item.stamps !== '');
   if (stamped.length > 0 && !keepsStamps) {
     const [first] = stamped;
@@ -179,6 +206,7 @@ function fitted(source: string, sheet: Sheet, to: Notation, options: NotationOpt
     }
   }
   let items = keepsStamps ? sheet.items : inOrder(sheet.items, (at) => lose('again', at));
+  if (to === 'chordpro' || to === 'openlyrics') items = withChordsBelow(items);
   items = items.flatMap((item): readonly Item[] => fittedItem(item, to, lose));
   if (to === 'openlyrics') items = withVerses(writtenOut(items), true, lose);
   else if (to !== 'chordpro' && items.some((item, i) => item.is === 'end' && standsFree(items, i)))
@@ -225,7 +253,7 @@ function fittedItem(
       return [];
     case 'tab':
       if (to !== 'lrc' && to !== 'openlyrics') return [item];
-      lose('tab', item.at);
+      lose(item.isGrid ? 'chord' : 'tab', item.at);
       return [];
     case 'divider':
       if (to === 'text' || to === 'markdown') return [item];

@@ -6,19 +6,12 @@ import { kinds } from '../words/sections.ts';
 import { wordsOf } from '../words/table.ts';
 import { type Entry, type Item, labelOf, type Sheet, type WordsItem } from './sheet.ts';
 
-/** How a text is written. */
-export interface TextOptions {
-  /** Keep time stamps before their lines. */
-  readonly keepsStamps?: boolean;
-  /** Front matter is written elsewhere. */
-  readonly withoutMatter?: boolean;
-}
-
-/** Songs as plain text, a divider between them. */
-export function toText(sheets: readonly Sheet[], options: TextOptions = {}): string {
-  const songs = sheets.map((sheet) => {
-    const entries = options.withoutMatter ? sheet.entries.filter(({ isMatter }) => !isMatter) : sheet.entries;
-    return [...head(entries), ...textLines(sheet, options)].join('\n');
+/** Songs as plain text, a divider between them; `withoutMatter` when the front matter of the file is written elsewhere. */
+export function toText(sheets: readonly Sheet[], { withoutMatter = false } = {}): string {
+  const songs = sheets.map(({ entries, ...sheet }, i) => {
+    // The front matter is the file's: all its songs share it.
+    const said = withoutMatter || i > 0 ? entries.filter(({ isMatter }) => !isMatter) : entries;
+    return [...head(said, sheets.length > 1), ...textLines({ ...sheet, entries })].join('\n');
   });
   let text = '';
   songs.forEach((song, i) => {
@@ -39,11 +32,17 @@ function keyOf({ key, written }: Entry): string | null {
   return labels[key] ?? key[0]!.toUpperCase() + key.slice(1);
 }
 
-/** What stands before the song: lines `Title: …`, or front matter where that says more. */
-function head(entries: readonly Entry[]): readonly string[] {
-  if (entries.length === 0) return [];
-  if (entries.some((entry) => entry.isMatter || keyOf(entry) === null)) return [...frontMatter(entries), ''];
-  return [...entries.map((entry) => `${keyOf(entry)}: ${entry.value}`), ''];
+/**
+ * What stands before a song: lines `Title: …`, or front matter where that says more. Among several songs each keeps its own lines.
+ */
+function head(entries: readonly Entry[], isOneOfSeveral: boolean): readonly string[] {
+  const matter = entries.filter((entry) => entry.isMatter || keyOf(entry) === null);
+  const lines = entries.filter((entry) => !matter.includes(entry));
+  if (matter.length > 0 && !isOneOfSeveral) return [...frontMatter(entries), ''];
+  return [
+    ...(matter.some(({ isMatter }) => isMatter) ? [...frontMatter(matter), ''] : []),
+    ...(lines.length > 0 ? [...lines.map((entry) => `${keyOf(entry)}: ${entry.value}`), ''] : []),
+  ];
 }
 
 /** Front matter that says these entries. */
@@ -70,7 +69,7 @@ function scalar(value: string): string {
 }
 
 /** The lines of a song: a tag, its words, one blank line between sections and stanzas. */
-export function textLines(sheet: Sheet, options: TextOptions = {}): readonly string[] {
+export function textLines(sheet: Sheet): readonly string[] {
   const [opening, closing] = sheet.brackets;
   const lines: string[] = [];
   const gap = () => {
@@ -79,13 +78,12 @@ export function textLines(sheet: Sheet, options: TextOptions = {}): readonly str
   let afterTag = false;
   for (const item of sheet.items) {
     if (item.is === 'blank' || item.is === 'gap') {
-      if (item.is === 'gap' && options.keepsStamps) lines.push(item.stamps);
-      else if (!afterTag) gap();
+      if (!afterTag) gap();
       continue;
     }
     if (item.is === 'end') continue;
     if (item.is === 'section' || item.is === 'divider') gap();
-    lines.push(textOf(item, sheet, opening, closing, options));
+    lines.push(textOf(item, sheet, opening, closing));
     if (item.is === 'divider') lines.push('');
     afterTag = item.is === 'section';
   }
@@ -98,13 +96,12 @@ function textOf(
   sheet: Sheet,
   opening: string,
   closing: string,
-  { keepsStamps }: TextOptions,
 ): string {
   switch (item.is) {
     case 'section':
-      return (keepsStamps ? item.stamps : '') + opening + labelOf(item, sheet) + closing;
+      return opening + labelOf(item, sheet) + closing;
     case 'words':
-      return (keepsStamps ? item.stamps : '') + withChords(item, isTextChord);
+      return withChords(item, isTextChord);
     case 'cue':
       return item.raw ?? cueText(item.text);
     case 'chords':

@@ -92,7 +92,7 @@ export function parseChordPro(source: string): Tree {
   const lines: Line[] = cut.slice(0, first).map((line) => ({ ...line, type: 'matter' }));
   const problems: Problem[] = [];
   for (let i = first; i < cut.length; i++) cutDirectives(source, cut[i]!, lines, problems);
-  readEnvironments(lines, first, problems);
+  readEnvironments(source, lines, first, problems);
   for (let i = first; i < lines.length; i++) {
     const line = lines[i]!;
     if (line.type !== 'text') continue;
@@ -316,6 +316,8 @@ function trimmed(source: string, from: number, to: number): Span | null {
 interface Open {
   readonly line: number;
   readonly directive: Directive;
+  /** Whether it is a tab or a grid that is no section of its own: inside a verse, or without a name. */
+  readonly isAside: boolean;
   /** What was said when another environment closed over this one. */
   lost?: Problem;
   /** What is to be said of environments inside it. */
@@ -323,7 +325,7 @@ interface Open {
 }
 
 /** Pairs the environments, notes what is broken, and takes the lines of tabs and grids out of the song. */
-function readEnvironments(lines: Line[], first: number, problems: Problem[]): void {
+function readEnvironments(source: string, lines: Line[], first: number, problems: Problem[]): void {
   const stack: Open[] = [];
   const lost = new Map<string, Open>();
   const broken = new Set<Problem>();
@@ -359,10 +361,14 @@ function readEnvironments(lines: Line[], first: number, problems: Problem[]): vo
       // Said only when the one around it closes: else that one is unclosed, and this one in its place.
       const data = { name, section, around: around?.directive.section ?? '' };
       around?.nested.push({ start, end, code: 'nested-environment', data });
-      stack.push({ line: i, directive, nested: [] });
+      const isAside = unsung.has(section) && (around !== undefined || !hasName(source, directive));
+      if (isAside) lines[i] = { ...lines[i]!, directive: { ...directive, role: 'other' } };
+      stack.push({ line: i, directive, isAside, nested: [] });
       add(section, 1);
     } else if (directive.role === 'close') {
       if (!count.get(section)) {
+        // What ends no tab ends no verse around it either.
+        if (unsung.has(section)) lines[i] = { ...lines[i]!, directive: { ...directive, role: 'other' } };
         const earlier = lost.get(section);
         if (earlier?.lost) {
           broken.delete(earlier.lost);
@@ -392,6 +398,7 @@ function readEnvironments(lines: Line[], first: number, problems: Problem[]): vo
       }
       add(section, -1);
       for (const problem of open.nested) if (!crossed.has(problem.start)) problems.push(problem);
+      if (open.isAside) lines[i] = { ...lines[i]!, directive: { ...directive, role: 'other' } };
       if (unsung.has(section)) {
         depths[open.line]!++;
         depths[i]!--;
@@ -414,15 +421,22 @@ function readEnvironments(lines: Line[], first: number, problems: Problem[]): vo
   }
   for (const problem of broken) problems.push(problem);
   let depth = 0;
+  let within = '';
   for (let i = first; i < lines.length; i++) {
     const line = lines[i]!;
     depth += depths[i]!;
-    if (depth > 0 && line.type === 'text') lines[i] = unsungLine(line);
+    if (depths[i]! > 0) within = line.directive?.section ?? '';
+    if (depth > 0 && line.type === 'text') lines[i] = unsungLine(line, within);
   }
 }
 
-/** A line of a tab or a grid. */
-function unsungLine(line: Line): Line {
+/** Whether an environment says what it is: `{start_of_grid: Intro}`, but not the measures of `{start_of_grid: 1+4x2}`. */
+function hasName(source: string, { value }: Directive): boolean {
+  return value !== null && /^\p{L}/u.test(source.slice(value.start, value.start + 2));
+}
+
+/** A line of a tab or a grid, or of another environment of this name that holds no words. */
+function unsungLine(line: Line, section: string): Line {
   const { from, to } = line;
   const directive: Directive = {
     role: 'other',
@@ -431,6 +445,7 @@ function unsungLine(line: Line): Line {
     name: '',
     nameAt: { start: from, end: from },
     value: null,
+    section,
   };
   return { ...line, type: 'directive', directive };
 }

@@ -107,7 +107,10 @@ export interface Directive extends Span {
   readonly nameAt: Span;
   /** Where the value or label stands, without quotation marks and padding; null when there is none. */
   readonly value: Span | null;
-  /** For `open`, `close` and `recall`: what the notation itself calls the section (`verse`, `v1`), the tag when there is no label. */
+  /**
+   * For `open`, `close` and `recall`: what the notation itself calls the section (`verse`, `v1`), the tag when there is no
+   * label; for a tab or a grid and its lines: which of them (`tab`, `grid`).
+   */
   readonly section?: string;
 }
 
