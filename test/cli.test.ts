@@ -107,6 +107,8 @@ const table: Readonly<Record<string, readonly Case[]>> = {
     { argv: ['-f', 'json', '-f', 'sarif'], code: 2, stderr: /cannot share stdout/ },
     { argv: ['-f', 'json=/nowhere/at/all.json'], code: 2, stderr: /cannot write/ },
     { argv: ['-f', 'json', '--fixx'], code: 2, stdout: /"code":"usage"/ },
+    { argv: ['-f', 'json=a.json', '-f', 'sarif=a.json'], code: 2, stderr: /cannot share the file `a\.json`/ },
+    { argv: ['--fixx'], env: { GITHUB_ACTIONS: 'true' }, code: 2, stdout: /^::error title=usage::/ },
     { argv: ['--config', 'gone.json'], code: 2, stderr: /gone\.json/ },
     { argv: ['--suppress-rule', 'nope', '.'], code: 2, stderr: /unknown rule `nope`/ },
     { argv: ['--staged', '--changed'], code: 2, stderr: /do not go together/ },
@@ -204,6 +206,28 @@ describe.each(Object.entries(table))('%s', (project, cases) => {
       expect(stdout + stderr).not.toMatch(/\n\s+at .*:\d+:\d+/);
     },
   );
+});
+
+describe('reports in files', () => {
+  it('are whole when the run could not begin or broke off', async () => {
+    const path = folder('tidy', { 'broken/lyrilint-suppressions.json': '{' });
+    const git = (...args: string[]) => execFileSync('git', args, { cwd: path, stdio: 'ignore' });
+    rmSync(join(path, '.git'), { recursive: true });
+    git('init', '-q');
+    for (const argv of [
+      ['--fixx'],
+      ['--config', 'gone.json'],
+      ['--since', 'nowhere'],
+      ['--suppressions-location', 'broken/lyrilint-suppressions.json'],
+    ]) {
+      const { code } = await lyrilint(path, ['-f', 'json=report.json', '-f', 'junit=report.xml', ...argv]);
+      expect(code, argv[0]).toBe(2);
+      expect(JSON.parse(readFileSync(join(path, 'report.json'), 'utf8')).failures, argv[0]).toHaveLength(1);
+      expect(readFileSync(join(path, 'report.xml'), 'utf8'), argv[0]).toMatch(
+        /<error [\s\S]*<\/testsuites>\n$/,
+      );
+    }
+  });
 });
 
 describe('files', () => {
@@ -335,6 +359,33 @@ describe('adoption', () => {
     writeFileSync(baseline, '{ "version": 1, ');
     const broken = await lyrilint(path, []);
     expect([broken.code, /lyrilint-suppressions\.json:1/.test(broken.stderr)]).toEqual([2, true]);
+  });
+
+  it('an entry is out of date only where its rule was looked for', async () => {
+    const path = folder('findings');
+    expect((await lyrilint(path, ['--suppress-all'])).stderr).toBe(
+      'lyrilint-suppressions.json: 3 findings put in\n',
+    );
+    const baseline = () => readFileSync(join(path, 'lyrilint-suppressions.json'), 'utf8');
+    const whole = baseline();
+    for (const argv of [
+      ['lint'],
+      ['format', '--check'],
+      ['--only', 'layout'],
+      ['--skip', 'layout'],
+      ['--rule', 'layout: off'],
+    ]) {
+      expect((await lyrilint(path, [...argv, '--fail-on', 'info'])).stdout, argv.join(' ')).not.toMatch(
+        /info/,
+      );
+      if (argv[0] === 'format') continue;
+      await lyrilint(path, [...argv, '--prune-suppressions']);
+      expect(baseline(), argv.join(' ')).toBe(whole);
+    }
+    writeFileSync(join(path, 'song.txt'), tidy);
+    const pruned = await lyrilint(path, ['--only', 'misplaced-outro', '--prune-suppressions']);
+    expect(pruned.stderr).toBe('lyrilint-suppressions.json: 1 entry taken out\n');
+    expect(baseline().match(/"rule"/g)).toHaveLength(2);
   });
 
   it('one rule goes into a baseline alone', async () => {

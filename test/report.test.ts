@@ -449,6 +449,10 @@ describe('every machine format', () => {
     });
     expect(results[2].partialFingerprints['lyrilint/v1']).toMatch(/^[0-9a-f]{16}$/);
     expect(results.at(-1).suppressions).toEqual([{ kind: 'inSource' }]);
+    const old = { ...nasty, suppressed: [], baselined: nasty.suppressed };
+    expect(JSON.parse(run('sarif', [old])).runs[0].results.at(-1).suppressions).toEqual([
+      { kind: 'external' },
+    ]);
   });
 
   it('keeps to what GitHub shows, errors first, and lets no lyric forge a command', () => {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { Flags } from '../config/settings.ts';
 import {
   againstBaseline,
   type Baseline,
@@ -12,12 +13,13 @@ import {
 import type { Finding } from '../engine/finding.ts';
 import { ConfigError } from '../errors.ts';
 import { failure, systemMessage, writeAtomically } from '../files.ts';
+import type { Scope } from '../index.ts';
 import type { FileReport } from '../report/report.ts';
 import { lineIndex } from '../text/lines.ts';
 import type { CheckOptions } from './options.ts';
 
 /** What a baseline looks at of the report of a file. */
-type Judged = Pick<FileReport, 'path' | 'source' | 'findings' | 'suppressed'>;
+type Judged = Pick<FileReport, 'path' | 'source' | 'findings' | 'baselined'>;
 
 /** The baseline of one run. */
 export interface BaselineRun {
@@ -27,13 +29,28 @@ export interface BaselineRun {
   end(): { readonly notes: readonly string[]; readonly failure: ReturnType<typeof failure> | null };
 }
 
+/** Whether a run looks for what a rule finds: of one that does not run, an entry that matches nothing says nothing. */
+export function looksFor(
+  scope: Scope,
+  { only = [], skip = [], presets = [], rules }: Flags = {},
+): (rule: string) => boolean {
+  return (rule) =>
+    (scope === 'check' || (scope === 'format') === (rule === 'layout')) &&
+    presets.length === 0 &&
+    (only.length === 0 || only.includes(rule)) &&
+    !skip.includes(rule) &&
+    [rules?.get(rule)].flat()[0] !== 'off';
+}
+
 /**
  * Opens the baseline of a run: the file asked for, else the nearest from `cwd` upward to the root of the repository. Null
- * where there is none and none is to be written. Throws a ConfigError for one that cannot be read.
+ * where there is none and none is to be written. Only entries of rules that `looked` accepts can be out of date. Throws a
+ * ConfigError for one that cannot be read.
  */
 export function openBaseline(
   cwd: string,
   { use, location, suppress, prune }: CheckOptions['baseline'],
+  looked: (rule: string) => boolean,
 ): BaselineRun | null {
   const writes = suppress !== null || prune;
   const found = location === null ? nearest(cwd) : resolve(cwd, location);
@@ -45,13 +62,15 @@ export function openBaseline(
   const known: Baseline = there ? readBaseline(file) : new Map();
   const folder = dirname(file);
   const after = new Map<string, readonly BaselineEntry[]>(known);
-  const idleIn = new Set<string>();
+  let added = 0;
+  let removed = 0;
 
   return {
     apply(report) {
       const path = posix(relative(folder, resolve(cwd, report.path)));
       const entries = known.get(path);
-      const { kept, known: old, idle } = againstBaseline(report.findings, entries);
+      const { kept, known: old, idle: unmatched } = againstBaseline(report.findings, entries);
+      const idle = unmatched.filter(({ rule }) => looked(rule));
       const taken =
         suppress === null
           ? []
@@ -61,20 +80,26 @@ export function openBaseline(
       if (writes) {
         const stay = (entries ?? []).filter((entry) => !prune || !idle.includes(entry));
         after.set(path, [...stay, ...taken.map(({ rule, fingerprint }) => ({ path, rule, fingerprint }))]);
+        added += taken.length;
+        if (prune) removed += idle.length;
       }
       const left = taken.length === 0 ? kept : kept.filter((finding) => !taken.includes(finding));
-      if (idle.length > 0 && !prune) idleIn.add(path);
       const told = idle.length > 0 && !prune ? [idleFinding(idle, report)] : [];
       const hidden = [...old, ...taken];
       if (hidden.length === 0 && told.length === 0) return { report, excusesLayout: false };
       return {
-        report: { ...report, findings: [...told, ...left], suppressed: [...report.suppressed, ...hidden] },
+        report: { ...report, findings: [...told, ...left], baselined: hidden },
         excusesLayout: hidden.some(({ rule }) => rule === 'layout'),
       };
     },
     end() {
       const gone = [...known.keys()].filter((path) => !existsSync(join(folder, path)));
-      if (prune) for (const path of gone) after.delete(path);
+      if (prune) {
+        for (const path of gone) {
+          removed += known.get(path)!.length;
+          after.delete(path);
+        }
+      }
       const name = posix(relative(cwd, file));
       const notes = prune
         ? []
@@ -84,9 +109,18 @@ export function openBaseline(
           );
       if (!writes || (!there && [...after.values()].every(({ length }) => length === 0)))
         return { notes, failure: null };
-      return { notes, failure: store(file, name, printBaseline([...after.values()].flat())) };
+      const failed = store(file, name, printBaseline([...after.values()].flat()));
+      const done = [
+        ...(suppress === null ? [] : [`${name}: ${counted(added, 'finding')} put in`]),
+        ...(prune ? [`${name}: ${counted(removed, 'entry')} taken out`] : []),
+      ];
+      return { notes: failed ? notes : [...notes, ...done], failure: failed };
     },
   };
+}
+
+function counted(number: number, noun: 'finding' | 'entry'): string {
+  return `${number} ${number === 1 ? noun : { finding: 'findings', entry: 'entries' }[noun]}`;
 }
 
 function store(file: string, name: string, text: string): ReturnType<typeof failure> | null {

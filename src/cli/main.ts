@@ -4,6 +4,7 @@ import { rules, targets } from '../index.ts';
 import { reporters } from '../report/report.ts';
 import { shown } from '../report/terminal.ts';
 import { exit, type World } from './context.ts';
+import { destinations } from './options.ts';
 import { configFailures, type Destination, failure, reportFailures } from './run.ts';
 import { loadColors, terminalOf } from './terminal.ts';
 
@@ -50,9 +51,8 @@ async function tell(world: World, error: unknown): Promise<number> {
   }
   if (error instanceof UsageError) return usage(world, error.message);
   if (error instanceof ConfigError) {
-    const formats = machineFormats(world);
-    if (formats.length > 0) await reportFailures(world, formats, configFailures(error, world.cwd), 'en');
     const problems = configFailures(error, world.cwd);
+    await reportFailures(world, promised(world), problems, 'en');
     for (const { path, range, message } of problems) {
       const place = { path: path ?? '', line: range?.line ?? null, column: range?.column ?? null };
       print(world, path === null ? message : `${placeText(place)}: ${message}`);
@@ -67,8 +67,7 @@ function isCommanderError(error: unknown): error is CommanderError {
 }
 
 async function usage(world: World, message: string): Promise<number> {
-  const formats = machineFormats(world);
-  if (formats.length > 0) await reportFailures(world, formats, [failure('usage', null, message)], 'en');
+  await reportFailures(world, promised(world), [failure('usage', null, message)], 'en');
   print(world, message);
   return exit.failed;
 }
@@ -83,16 +82,21 @@ function print(world: World, message: string): void {
   for (const line of message.split('\n')) world.stderr.write(`${red('error')}: ${shown(line)}\n`);
 }
 
-/** The machine format that stdout was promised, found without the parser that has just failed. */
-function machineFormats({ argv, env }: World): readonly Destination[] {
-  const asked: string[] = [];
-  argv.forEach((word, i) => {
-    if (word === '-f' || word === '--output-format') asked.push(argv[i + 1] ?? '');
-    else if (word.startsWith('--output-format=')) asked.push(word.slice('--output-format='.length));
-    else if (/^-f./.test(word)) asked.push(word.slice(2));
+/** The reports that were promised, on stdout and in files, found without the parser that has just failed. */
+function promised({ argv, env }: World): readonly Destination[] {
+  const end = argv.indexOf('--');
+  const words = end < 0 ? argv : argv.slice(0, end);
+  const asked = words.flatMap((word, i) => {
+    if (word === '-f' || word === '--output-format') return [words[i + 1] ?? ''];
+    if (word.startsWith('--output-format=')) return [word.slice('--output-format='.length)];
+    return /^-f./.test(word) ? [word.slice(2)] : [];
   });
-  const ids = asked.length > 0 ? asked : env['LYRILINT_OUTPUT_FORMAT'] ? [env['LYRILINT_OUTPUT_FORMAT']] : [];
-  return reporters
-    .filter((id) => id !== 'pretty' && ids.includes(id))
-    .map((format) => ({ format, file: null }));
+  try {
+    return destinations(asked, env).filter(({ format, file }) => format !== 'pretty' || file !== null);
+  } catch {
+    // One of them may be what is wrong; those that are not are still kept.
+    return reporters
+      .filter((id) => id !== 'pretty' && asked[0] === id)
+      .map((format) => ({ format, file: null }));
+  }
 }

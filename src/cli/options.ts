@@ -74,6 +74,10 @@ export function destinations(values: readonly string[], env: World['env']): read
       `--output-format: ${onScreen.map(({ format }) => `\`${format}\``).join(' and ')} cannot share stdout; give all but one a file, as in \`${onScreen[1]!.format}=report\``,
     );
   }
+  const files = found.flatMap(({ file }) => file ?? []);
+  const twice = files.find((file, i) => files.indexOf(file) < i);
+  if (twice !== undefined)
+    throw new UsageError(`--output-format: two reports cannot share the file \`${twice}\``);
   return found;
 }
 

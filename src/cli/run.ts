@@ -65,8 +65,8 @@ export async function run(world: World, paths: readonly string[], options: Check
     await settledLocale(world, options, configurationOf),
     isSingle(world.cwd, paths),
   );
-  const { openBaseline } = await import('./baseline.ts');
-  const baseline = openBaseline(world.cwd, options.baseline);
+  const { looksFor, openBaseline } = await import('./baseline.ts');
+  const baseline = openBaseline(world.cwd, options.baseline, looksFor(options.scope, options.flags));
   const cache =
     options.cache === null || !isPure(options) ? null : await openedCache(world, options.cache, job);
   const state = new State(options.statistics);
@@ -490,7 +490,7 @@ export function ruleInfo(id: string): RuleInfo | undefined {
   );
 }
 
-/** A report that holds one failure and nothing else, for a run that could not begin. */
+/** Reports that hold failures and nothing else, for a run that could not begin; what stood in their files goes. */
 export async function reportFailures(
   world: World,
   formats: readonly Destination[],
@@ -498,7 +498,6 @@ export async function reportFailures(
   locale: Locale,
 ): Promise<void> {
   for (const { format, file } of formats) {
-    if (file !== null) continue;
     const reporter = createReporter(format, {
       locale,
       color: plain,
@@ -509,9 +508,19 @@ export async function reportFailures(
       rule: ruleInfo,
       version,
     });
-    await write(world.stdout, reporter.begin({ command: 'check' }));
-    for (const problem of problems) await write(world.stdout, reporter.failure(problem));
-    await write(world.stdout, reporter.end({ ...emptySummary, failures: problems.length }));
+    const text = [
+      reporter.begin({ command: 'check' }),
+      ...problems.map((problem) => reporter.failure(problem)),
+      reporter.end({ ...emptySummary, failures: problems.length }),
+    ].join('');
+    if (file === null) await write(world.stdout, text);
+    else {
+      try {
+        writeFileSync(resolve(world.cwd, file), text);
+      } catch {
+        // The file may be what is wrong; that is told on stderr.
+      }
+    }
   }
 }
 

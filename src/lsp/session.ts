@@ -529,7 +529,6 @@ export class Session {
       path: plan.request.path ?? '',
       source: document.text,
       findings: result.findings,
-      suppressed: result.suppressed,
     };
     const { findings } = plan.baseline?.apply(judged).report ?? judged;
     const diagnostics = diagnosticsOf(findings, { locale, url });

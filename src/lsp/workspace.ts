@@ -1,6 +1,6 @@
 import { basename, dirname, isAbsolute, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BaselineRun, openBaseline } from '../cli/baseline.ts';
+import { type BaselineRun, looksFor, openBaseline } from '../cli/baseline.ts';
 import { ignoredReason } from '../cli/search.ts';
 import type { ConfigurationLoader } from '../config/load.ts';
 import { type Flags, type LoadedConfiguration, readFlags, scopeOf } from '../config/settings.ts';
@@ -92,10 +92,11 @@ export function createWorkspace(trusted: boolean): Workspace {
     return folder === null ? loader.none : loader.forFolder(folder);
   }
 
-  function baselineOf(folder: string): BaselineRun | null {
+  function baselineOf(folder: string, own: Flags | undefined): BaselineRun | null {
     let baseline = baselines.get(folder);
     if (baseline === undefined) {
-      baseline = openBaseline(folder, { use: true, location: null, suppress: null, prune: false });
+      const reading = { use: true, location: null, suppress: null, prune: false };
+      baseline = openBaseline(folder, reading, looksFor('check', own));
       baselines.set(folder, baseline);
     }
     return baseline;
@@ -143,7 +144,7 @@ export function createWorkspace(trusted: boolean): Workspace {
       return {
         served: true,
         problem: null,
-        baseline: path === null ? null : baselineOf(dirname(path)),
+        baseline: path === null ? null : baselineOf(dirname(path), own),
         notes: configuration.notes,
         request: {
           path: posix,

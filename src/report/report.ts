@@ -48,7 +48,10 @@ export interface FileReport {
   readonly songs: readonly SongReport[];
   /** In the order of the text. */
   readonly findings: readonly Finding[];
+  /** Suppressed by comments in the file. */
   readonly suppressed: readonly Finding[];
+  /** Suppressed by the baseline. */
+  readonly baselined?: readonly Finding[];
   /** Whether layout would change nothing; null where it was not looked at. */
   readonly formatted: boolean | null;
   readonly written: boolean;
@@ -203,7 +206,7 @@ export function addFile(summary: RunSummary, report: FileReport): RunSummary {
     error: summary.error + count.error,
     warn: summary.warn + count.warn,
     info: summary.info + count.info,
-    suppressed: summary.suppressed + report.suppressed.length,
+    suppressed: summary.suppressed + report.suppressed.length + (report.baselined?.length ?? 0),
     fixable: { safe: summary.fixable.safe + safe, unsafe: summary.fixable.unsafe + unsafe },
     unformatted: summary.unformatted + (report.formatted === false ? 1 : 0),
     written: summary.written + (report.written ? 1 : 0),

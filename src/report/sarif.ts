@@ -28,9 +28,14 @@ export function sarif(options: ReportOptions): Reporter {
     rules.set(id, known);
     return known;
   };
-  const result = (report: FileReport, finding: Finding, index: LineIndex, isSuppressed: boolean): string => {
+  const result = (
+    report: FileReport,
+    finding: Finding,
+    index: LineIndex,
+    suppressedBy?: 'inSource' | 'external',
+  ): string => {
     const data = resultData(report, finding, index, ruleIndex(finding.rule), locale);
-    const whole = isSuppressed ? { ...data, suppressions: [{ kind: 'inSource' }] } : data;
+    const whole = suppressedBy ? { ...data, suppressions: [{ kind: suppressedBy }] } : data;
     return `${results++ === 0 ? '' : ','}\n        ${stringifySafe(whole)}`;
   };
   const notify = (failure: Failure): void => {
@@ -44,8 +49,9 @@ export function sarif(options: ReportOptions): Reporter {
       report.failures.forEach(notify);
       const index = lineIndex(report.source);
       return [
-        ...report.findings.map((finding) => result(report, finding, index, false)),
-        ...report.suppressed.map((finding) => result(report, finding, index, true)),
+        ...report.findings.map((finding) => result(report, finding, index)),
+        ...report.suppressed.map((finding) => result(report, finding, index, 'inSource')),
+        ...(report.baselined ?? []).map((finding) => result(report, finding, index, 'external')),
       ].join('');
     },
     failure(failure) {
