@@ -16,7 +16,7 @@ const late = {
   cosmiconfig: 'cosmiconfig',
   tinyglobby: 'tinyglobby',
   chokidar: 'chokidar',
-  'language-server': 'vscode-languageserver-protocol/node',
+  'language-server': 'src/lsp/language-server.ts',
 };
 
 const common = {
@@ -37,8 +37,7 @@ const lateFiles = {
   setup(builder) {
     builder.onResolve(
       {
-        filter:
-          /^(?:cosmiconfig|tinyglobby|chokidar|vscode-languageserver-protocol\/node)$|\/markdown-parser\.ts$/,
+        filter: /^(?:cosmiconfig|tinyglobby|chokidar)$|\/(?:markdown-parser|language-server)\.ts$/,
       },
       (args) => {
         if (args.kind === 'entry-point') return undefined;

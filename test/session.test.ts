@@ -5,7 +5,15 @@ import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import type { Diagnostic, InitializeParams, TextEdit } from 'vscode-languageserver-protocol/node';
+import type { Diagnostic, InitializeParams, ProtocolConnection, TextEdit } from 'vscode-languageserver';
+import {
+  CancellationTokenSource,
+  createProtocolConnection,
+  ErrorCodes,
+  LSPErrorCodes,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
 import { applyEdits, format, lint } from '../src/index.ts';
 import { serve } from '../src/lsp/server.ts';
 import { Session } from '../src/lsp/session.ts';
@@ -22,16 +30,18 @@ interface Said {
   readonly shown: string[];
   readonly logged: string[];
   readonly published: Map<string, readonly Diagnostic[]>;
+  readonly watched: string[];
 }
 
 function start(options: Partial<InitializeParams> = {}): { session: Session; said: Said } {
-  const said: Said = { shown: [], logged: [], published: new Map() };
+  const said: Said = { shown: [], logged: [], published: new Map(), watched: [] };
   const session = new Session(
     {
       show: (_, message) => said.shown.push(message),
       log: (message) => said.logged.push(message),
       publish: (uri, _, diagnostics) => said.published.set(uri, diagnostics),
       refresh: () => undefined,
+      watch: (patterns) => said.watched.push(...patterns),
     },
     { env: {} },
   );
@@ -115,8 +125,8 @@ test('edits in increments lead where a fresh start leads', async () => {
         fresh.session.open({ uri, languageId: 'lyrics', version: 1, text });
         expect(session.documents.get(uri)?.text).toBe(text);
         expect(await found(session, said, uri)).toEqual(await found(fresh.session, fresh.said, uri));
-        const edits = await session.format(uri, null);
-        expect(edits).toEqual(await fresh.session.format(uri, null));
+        const edits = await session.format(session.documents.get(uri), null);
+        expect(edits).toEqual(await fresh.session.format(fresh.session.documents.get(uri), null));
         expect(edited(text, edits, unit as 'utf-8')).toBe(format(text).text);
       },
     ),
@@ -171,12 +181,12 @@ test('a broken configuration is told, lays nothing out, and is forgotten once it
   const { session, said } = start();
   const uri = open(session, '[Verse]   \nla\n', 'broken/a.lyrics');
   expect((await found(session, said, uri))[0]).toMatchObject({ code: 'config' });
-  expect(await session.format(uri, null)).toEqual([]);
+  expect(await session.format(session.documents.get(uri), null)).toEqual([]);
   expect(said.shown).toHaveLength(1);
   writeFileSync(join(own, '.lyrilintrc.json'), '{ "rules": { "long-section": ["error", { "max": 1 }] } }');
   await session.configurationChanged();
   expect(said.published.get(uri)).toEqual([]);
-  expect(await session.format(uri, null)).toHaveLength(1);
+  expect(await session.format(session.documents.get(uri), null)).toHaveLength(1);
 });
 
 test('a rule of a plugin that throws is told, and the others go on', async () => {
@@ -211,7 +221,9 @@ test('findings of the baseline and ignored files are left out', async () => {
   writeFileSync(join(own, '.lyrilintignore'), 'b.lyrics\n');
   const { session, said } = start();
   expect(await found(session, said, open(session, text, 'old/b.lyrics'))).toEqual([]);
-  expect(await session.format(open(session, '[Verse]  \nla\n', 'old/b.lyrics'), null)).toEqual([]);
+  expect(
+    await session.format(session.documents.get(open(session, '[Verse]  \nla\n', 'old/b.lyrics')), null),
+  ).toEqual([]);
   expect((await found(session, said, open(session, text, 'old/a.lyrics'))).length).toBe(others.length);
 });
 
@@ -234,14 +246,14 @@ test('what a client does wrong is told, and does no harm', async () => {
   const far = { start: { line: 90, character: 0 }, end: { line: 99, character: 9 } };
   session.change({ textDocument: { uri, version: 2 }, contentChanges: [{ range: far, text: 'lo\n' }] });
   expect(said.logged.at(-1)).toContain('line 100');
-  expect(await session.format(uri, far)).toEqual([]);
-  expect(await session.hover(uri, { line: -1, character: Number.NaN })).toBeDefined();
+  expect(await session.format(session.documents.get(uri), far)).toEqual([]);
+  expect(await session.hover(session.documents.get(uri), { line: -1, character: Number.NaN })).toBeDefined();
   // An edit to a version that is past: what the client shows is not known any more, so nothing is written.
   session.change({ textDocument: { uri, version: 1 }, contentChanges: [{ range: far, text: 'x' }] });
   expect(said.shown.at(-1)).toContain('lost track');
-  expect(await session.format(uri, null)).toEqual([]);
+  expect(await session.format(session.documents.get(uri), null)).toEqual([]);
   session.change({ textDocument: { uri, version: 3 }, contentChanges: [{ text: '[Verse]  \nla\n' }] });
-  expect(await session.format(uri, null)).toHaveLength(1);
+  expect(await session.format(session.documents.get(uri), null)).toHaveLength(1);
   session.open({ uri: undefined as never, languageId: '', version: 1, text: undefined as never });
   session.change({ textDocument: undefined as never, contentChanges: undefined as never });
 });
@@ -262,4 +274,121 @@ test('a client that is killed, or sends what is no message, leaves a clean exit'
     input.end(last);
     expect(await done).toBe(1);
   }
+});
+
+/** A client of a server within this process, and the exit code it will have. */
+function connect(): { readonly client: ProtocolConnection; readonly done: Promise<number> } {
+  const input = new PassThrough();
+  const output = new PassThrough();
+  const done = serve({ input, output, env: {} });
+  const client = createProtocolConnection(new StreamMessageReader(output), new StreamMessageWriter(input));
+  return { client, done };
+}
+
+async function leave(client: ProtocolConnection): Promise<void> {
+  await client.sendRequest('shutdown');
+  await client.sendNotification('exit');
+}
+
+test('settings are asked for, each folder has its own, and only what a client can do is asked of it', async () => {
+  const { client, done } = connect();
+  const registered: string[] = [];
+  const folders = ['one', 'two'].map((name) => ({ name, uri: pathToFileURL(join(folder, name)).href }));
+  const settings = { target: null, rules: {} };
+  client.onRequest('client/registerCapability', ({ registrations }) => {
+    registered.push(...registrations.map(({ method }: { method: string }) => method));
+  });
+  client.onRequest('workspace/configuration', ({ items }) =>
+    items.map(({ scopeUri }: { scopeUri?: string }) =>
+      scopeUri === folders[1]!.uri ? { ...settings, rules: { 'misspelled-tag': 'error' } } : settings,
+    ),
+  );
+  client.listen();
+  await client.sendRequest('initialize', {
+    processId: null,
+    rootUri: null,
+    workspaceFolders: folders,
+    capabilities: {
+      workspace: { configuration: true, didChangeWatchedFiles: { dynamicRegistration: true } },
+      textDocument: { diagnostic: {} },
+    },
+  });
+  await client.sendNotification('initialized', {});
+  const severities: unknown[] = [];
+  for (const { uri } of folders) {
+    const textDocument = { uri: `${uri}/a.lyrics`, languageId: 'lyrics', version: 1, text: '[Chrous]\nla\n' };
+    await client.sendNotification('textDocument/didOpen', { textDocument });
+    const { items } = await client.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', {
+      textDocument,
+    });
+    severities.push(items.find(({ code }) => code === 'misspelled-tag')?.severity);
+  }
+  expect(severities).toEqual([2, 1]);
+  expect(registered).toEqual(['workspace/didChangeWatchedFiles']);
+  await leave(client);
+  expect(await done).toBe(0);
+});
+
+test('what a configuration extends is watched, and the place of an error in it is named', async () => {
+  const own = join(folder, 'house');
+  mkdirSync(own);
+  writeFileSync(join(own, '.lyrilintrc.json'), '{ "extends": "./style.json" }');
+  writeFileSync(join(own, 'style.json'), '{\n  "rulez": {} }');
+  const { session, said } = start({
+    capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } },
+  });
+  session.watch();
+  const [first] = await found(session, said, open(session, 'la\n', 'house/a.lyrics'));
+  const [place] = first?.relatedInformation ?? [];
+  expect(place?.location).toMatchObject({
+    uri: pathToFileURL(join(own, 'style.json')).href,
+    range: { start: { line: 1, character: 2 } },
+  });
+  expect(said.watched[0]).toContain('.lyrilintrc.json');
+  expect(said.watched[1]).toBe('**/style.json');
+});
+
+test('a withdrawn question is not worked on, and another is answered for the text of its time', async () => {
+  const { client, done } = connect();
+  client.listen();
+  await client.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+  const uri = 'untitled:a';
+  const textDocument = { uri, languageId: 'lyrics', version: 1, text: '[Verse]  \nla\n' };
+  await client.sendNotification('textDocument/didOpen', { textDocument });
+  const source = new CancellationTokenSource();
+  const withdrawn = client.sendRequest(
+    'textDocument/formatting',
+    { textDocument, options: {} },
+    source.token,
+  );
+  source.cancel();
+  await expect(withdrawn).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
+  const asked = client.sendRequest<TextEdit[]>('textDocument/formatting', { textDocument, options: {} });
+  const contentChanges = [{ text: '[Verse]\nla\n' }];
+  await client.sendNotification('textDocument/didChange', {
+    textDocument: { uri, version: 2 },
+    contentChanges,
+  });
+  expect(await asked).toHaveLength(1);
+  expect(await client.sendRequest('textDocument/formatting', { textDocument, options: {} })).toEqual([]);
+  await leave(client);
+  expect(await done).toBe(0);
+});
+
+test('questions before initialize and after shutdown get an error, and a second initialize too', async () => {
+  const { client, done } = connect();
+  client.listen();
+  const textDocument = { uri: 'untitled:a' };
+  const ask = () => client.sendRequest('textDocument/documentSymbol', { textDocument });
+  await expect(ask()).rejects.toMatchObject({ code: ErrorCodes.ServerNotInitialized });
+  const initialize = () =>
+    client.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+  await initialize();
+  await expect(initialize()).rejects.toMatchObject({ code: ErrorCodes.InvalidRequest });
+  await expect(client.sendRequest('no/such')).rejects.toMatchObject({ code: ErrorCodes.MethodNotFound });
+  expect(await ask()).toEqual([]);
+  await client.sendRequest('shutdown');
+  await expect(ask()).rejects.toMatchObject({ code: ErrorCodes.InvalidRequest });
+  await client.sendNotification('exit');
+  expect(await done).toBe(0);
 });

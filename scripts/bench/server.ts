@@ -1,4 +1,4 @@
-import type { InitializeParams } from 'vscode-languageserver-protocol/node';
+import type { InitializeParams } from 'vscode-languageserver';
 import { Session } from '../../src/lsp/session.ts';
 
 /** Median milliseconds in a warm language server from a keystroke to the diagnostics of a song, and to its formatted text. */
@@ -7,7 +7,10 @@ export async function keystroke(
   runs = 300,
 ): Promise<{ readonly diagnostics: number; readonly formatted: number }> {
   const silent = () => undefined;
-  const session = new Session({ show: silent, log: silent, publish: silent, refresh: silent }, { env: {} });
+  const session = new Session(
+    { show: silent, log: silent, publish: silent, refresh: silent, watch: silent },
+    { env: {} },
+  );
   session.initialize({ processId: null, rootUri: null, capabilities: {} } as InitializeParams);
   const uri = 'untitled:song';
   session.open({ uri, languageId: 'lyrics', version: 0, text });
@@ -25,7 +28,7 @@ export async function keystroke(
     });
     await session.publish(uri);
     const told = performance.now();
-    await session.format(uri, null);
+    await session.format(session.documents.get(uri), null);
     diagnostics.push(told - typed);
     formatted.push(performance.now() - told);
   }

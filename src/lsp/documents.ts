@@ -1,8 +1,4 @@
-import type {
-  Range as LspRange,
-  Position,
-  TextDocumentContentChangeEvent,
-} from 'vscode-languageserver-protocol/node';
+import type { Range as LspRange, Position, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { type ColumnUnit, type LineIndex, lineIndex } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 

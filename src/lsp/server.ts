@@ -1,45 +1,26 @@
 import type { Readable, Writable } from 'node:stream';
+import type {
+  CancellationToken,
+  InitializeParams,
+  ProtocolConnection,
+  TextDocumentIdentifier,
+  WatchDog,
+} from 'vscode-languageserver';
+import type { Document } from './documents.ts';
 import {
-  type CancellationToken,
-  CodeActionRequest,
-  CompletionRequest,
-  ConfigurationRequest,
+  createConnection,
   createProtocolConnection,
-  DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
-  DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
-  DidChangeWorkspaceFoldersNotification,
-  DidCloseTextDocumentNotification,
-  DidOpenTextDocumentNotification,
-  DidSaveTextDocumentNotification,
-  DocumentDiagnosticRequest,
-  DocumentFormattingRequest,
-  DocumentRangeFormattingRequest,
-  DocumentSymbolRequest,
   ErrorCodes,
-  ExecuteCommandRequest,
-  ExitNotification,
-  FoldingRangeRequest,
-  HoverRequest,
-  InitializedNotification,
-  type InitializeParams,
-  InitializeRequest,
-  InlayHintRequest,
-  LogMessageNotification,
   LSPErrorCodes,
   MessageType,
-  PrepareRenameRequest,
-  PublishDiagnosticsNotification,
-  RegistrationRequest,
-  RenameRequest,
   ResponseError,
   ShowMessageNotification,
-  ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
-} from 'vscode-languageserver-protocol/node';
-import { Session, type SessionOptions, watchedPatterns } from './session.ts';
+} from './language-server.ts';
+import { Session, type SessionOptions } from './session.ts';
 
 /** What a server is started with. */
 export interface ServeOptions extends SessionOptions {
@@ -52,35 +33,43 @@ const messageTypes = { error: MessageType.Error, warn: MessageType.Warning, info
 /** How often the server looks whether the client still runs, in milliseconds. */
 const watchInterval = 3000;
 
+/** How long answers wait for a client's settings, in milliseconds. */
+const settingsPatience = 2000;
+
+/** A check that took longer (milliseconds) waits until the typing pauses: `pause` times as long as it takes, or `mostPause`. */
+const slow = 50;
+const pause = 3;
+const mostPause = 1000;
+
 /**
  * Serves one client over two streams and answers the exit code when it leaves: 0 after `shutdown`, else 1. It ends
  * nothing but its own connection; a client that is killed ends it too.
  */
 export async function serve(options: ServeOptions): Promise<number> {
   const { input, output } = options;
-  const connection = createProtocolConnection(
-    new StreamMessageReader(input),
-    new StreamMessageWriter(output),
-    {
-      error: log,
-      warn: log,
-      info: log,
-      log: () => undefined,
-    },
-  );
   let resolveDone: (code: number) => void = () => undefined;
   const done = new Promise<number>((resolve) => {
     resolveDone = resolve;
   });
   let isOpen = true;
-  let isShutDown = false;
   let isInitialized = false;
-  let pullsSettings = false;
-  let refreshes = false;
   let watch: NodeJS.Timeout | undefined;
   const pending = new Map<string, NodeJS.Timeout>();
-  /** How long the last check of a document took, in milliseconds: a slow one waits until the typing pauses. */
+  /** How long the last check of a document took, in milliseconds. */
   const cost = new Map<string, number>();
+  /** Settled once the settings of the client are known. */
+  let configured: Promise<unknown> = Promise.resolve();
+
+  const watchDog: WatchDog = { shutdownReceived: false, initialize: () => undefined, exit: leave };
+  let protocol!: ProtocolConnection;
+  const connection = createConnection((logger) => {
+    protocol = createProtocolConnection(
+      new StreamMessageReader(input),
+      new StreamMessageWriter(output),
+      logger,
+    );
+    return protocol;
+  }, watchDog);
 
   const session = new Session(
     {
@@ -91,18 +80,22 @@ export async function serve(options: ServeOptions): Promise<number> {
             message: `lyrilint: ${message}`,
           }),
         ),
-      log,
+      log: (message) => notify(() => connection.console.log(message)),
       publish: (uri, version, diagnostics) =>
         notify(() =>
-          connection.sendNotification(PublishDiagnosticsNotification.type, {
+          connection.sendDiagnostics({
             uri,
             ...(version === null ? {} : { version }),
             diagnostics: [...diagnostics],
           }),
         ),
-      refresh: () => {
-        if (refreshes) notify(() => connection.sendRequest(DiagnosticRefreshRequest.type));
-      },
+      refresh: () => notify(() => connection.languages.diagnostics.refresh()),
+      watch: (patterns) =>
+        notify(() =>
+          connection.client.register(DidChangeWatchedFilesNotification.type, {
+            watchers: patterns.map((globPattern) => ({ globPattern })),
+          }),
+        ),
     },
     options,
   );
@@ -115,7 +108,7 @@ export async function serve(options: ServeOptions): Promise<number> {
     connection.dispose();
     // Nobody listens any more: an open pipe shall not keep the process.
     input.pause();
-    resolveDone(isShutDown ? 0 : 1);
+    resolveDone(watchDog.shutdownReceived ? 0 : 1);
   }
 
   /** Leaves when the process of the client is gone, even where its pipes stay open. */
@@ -132,211 +125,159 @@ export async function serve(options: ServeOptions): Promise<number> {
   }
 
   /** Sends what needs no answer; a client that has gone away hears nothing. */
-  function notify(send: () => Promise<unknown>): void {
+  function notify(send: () => unknown): void {
     if (!isOpen) return;
     try {
-      send().catch(() => undefined);
+      Promise.resolve(send()).catch(() => undefined);
     } catch {
       // The connection closed between the question and the answer.
     }
-  }
-
-  function log(message: string): void {
-    notify(() =>
-      connection.sendNotification(LogMessageNotification.type, { type: MessageType.Log, message }),
-    );
   }
 
   /** Runs what no client waits for; an error nobody foresaw is told and the server goes on. */
   function run(work: () => unknown): void {
     Promise.resolve()
       .then(work)
-      .catch((error: unknown) => log(stackOf(error)));
+      .catch((error: unknown) => session.log(stackOf(error)));
   }
 
   function schedule(uri: string): void {
     if (session.pulls) return;
     clearTimeout(pending.get(uri));
-    const wait = Math.min(1000, (cost.get(uri) ?? 0) > 50 ? cost.get(uri)! * 3 : 0);
+    const before = cost.get(uri) ?? 0;
     const check = async () => {
       pending.delete(uri);
-      const before = performance.now();
+      await configured;
+      const began = performance.now();
       await session.publish(uri);
-      cost.set(uri, performance.now() - before);
+      cost.set(uri, performance.now() - began);
     };
     pending.set(
       uri,
-      setTimeout(() => run(check), wait),
+      setTimeout(() => run(check), before > slow ? Math.min(mostPause, before * pause) : 0),
     );
   }
 
-  /** Answers a question; one that was withdrawn meanwhile is not worked on. */
-  function answer<P, R>(
-    work: (params: P) => Promise<R>,
+  /** Answers a question about a document as it stood when it was asked; one that was withdrawn is not worked on. */
+  function about<P extends { textDocument: TextDocumentIdentifier }, R>(
+    work: (document: Document | undefined, params: P) => Promise<R>,
   ): (params: P, token: CancellationToken) => Promise<R> {
-    return async (params, token) => {
-      if (!isInitialized) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'initialize first');
-      if (isShutDown) throw new ResponseError(ErrorCodes.InvalidRequest, 'the server was shut down');
-      const made = work(params);
-      // It may fail before anybody waits for it.
-      made.catch(() => undefined);
-      // Lets a withdrawal that has arrived be read.
-      await new Promise((resolve) => setImmediate(resolve));
-      await new Promise((resolve) => setImmediate(resolve));
-      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-      try {
-        return await made;
-      } catch (error) {
-        if (error instanceof ResponseError) throw error;
-        log(stackOf(error));
-        throw new ResponseError(
-          LSPErrorCodes.RequestFailed,
-          error instanceof Error ? error.message : String(error),
-        );
-      }
+    return (params, token) => {
+      const document = session.documents.get(params.textDocument?.uri);
+      return answer(() => work(document, params), token);
     };
   }
 
-  async function readSettings(): Promise<void> {
-    if (!pullsSettings) return;
-    const [settings] = await connection.sendRequest(ConfigurationRequest.type, {
-      items: [{ section: 'lyrilint' }],
-    });
-    session.configure(settings ?? {});
+  async function answer<R>(work: () => Promise<R>, token: CancellationToken): Promise<R> {
+    if (!isInitialized) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'initialize first');
+    if (watchDog.shutdownReceived)
+      throw new ResponseError(ErrorCodes.InvalidRequest, 'the server was shut down');
+    await configured;
+    // A withdrawal that has arrived is read in the second turn.
+    await nextTurn();
+    await nextTurn();
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof ResponseError) throw error;
+      session.log(stackOf(error));
+      throw new ResponseError(
+        LSPErrorCodes.RequestFailed,
+        error instanceof Error ? error.message : String(error),
+      );
+    }
   }
 
-  connection.onRequest(InitializeRequest.type, (params: InitializeParams) => {
+  /** Reads the settings of the client, those of each folder where they differ. */
+  async function readSettings(): Promise<void> {
+    const scopes = session.folders;
+    const settings: unknown[] = await connection.workspace.getConfiguration([
+      { section: 'lyrilint' },
+      ...scopes.map((scopeUri) => ({ scopeUri, section: 'lyrilint' })),
+    ]);
+    session.configure(settings[0], new Map(scopes.map((uri, i) => [uri, settings[i + 1]])));
+  }
+
+  function refreshSettings(): void {
+    const reading = readSettings().catch((error: unknown) => session.log(stackOf(error)));
+    configured = Promise.race([
+      reading,
+      new Promise((resolve) => setTimeout(resolve, settingsPatience).unref()),
+    ]);
+    run(() => reading.then(() => session.checkAgain()));
+  }
+
+  connection.onInitialize((params: InitializeParams) => {
     if (isInitialized)
       throw new ResponseError(ErrorCodes.InvalidRequest, 'the server was initialized before');
     const result = session.initialize(params);
     isInitialized = true;
-    pullsSettings = params.capabilities.workspace?.configuration === true;
-    refreshes = params.capabilities.workspace?.diagnostics?.refreshSupport === true;
     watchClient(params.processId);
     return result;
   });
-  connection.onNotification(InitializedNotification.type, () =>
-    run(async () => {
-      if (session.watches) {
-        const watchers = watchedPatterns.map((globPattern) => ({ globPattern }));
-        const method = DidChangeWatchedFilesNotification.method;
-        await connection
-          .sendRequest(RegistrationRequest.type, {
-            registrations: [
-              { id: 'lyrilint-files', method, registerOptions: { watchers } },
-              {
-                id: 'lyrilint-settings',
-                method: DidChangeConfigurationNotification.method,
-                registerOptions: { section: 'lyrilint' },
-              },
-            ],
-          })
-          .catch(() => {
-            session.watches = false;
-          });
-      }
-      if (pullsSettings) {
-        await readSettings();
-        await session.checkAgain();
-      }
-    }),
-  );
-  connection.onNotification(DidChangeConfigurationNotification.type, ({ settings }) =>
-    run(async () => {
-      if (pullsSettings) await readSettings();
-      else session.configure(settings);
-      await session.checkAgain();
-    }),
-  );
-  connection.onNotification(DidChangeWatchedFilesNotification.type, () =>
-    run(() => session.configurationChanged()),
-  );
-  connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) =>
-    run(async () => {
-      session.changeFolders(
-        event.added.map(({ uri }) => uri),
-        event.removed.map(({ uri }) => uri),
+  connection.onInitialized(() => {
+    session.watch();
+    if (session.asksForSettingsChanges)
+      notify(() =>
+        connection.client.register(DidChangeConfigurationNotification.type, { section: 'lyrilint' }),
       );
-      await session.checkAgain();
-    }),
-  );
-  connection.onNotification(DidOpenTextDocumentNotification.type, ({ textDocument }) => {
+    if (session.pullsSettings) refreshSettings();
+  });
+  connection.onDidChangeConfiguration(({ settings }) => {
+    if (session.pullsSettings) return refreshSettings();
+    session.configure(settings);
+    run(() => session.checkAgain());
+  });
+  connection.onDidChangeWatchedFiles(() => run(() => session.configurationChanged()));
+  protocol.onNotification('workspace/didChangeWorkspaceFolders', ({ event }) => {
+    const uris = (folders: readonly { uri: string }[]) => folders.map(({ uri }) => uri);
+    session.changeFolders(uris(event.added), uris(event.removed));
+    if (session.pullsSettings) refreshSettings();
+    else run(() => session.checkAgain());
+  });
+  connection.onDidOpenTextDocument(({ textDocument }) => {
     if (!textDocument) return;
     session.open(textDocument);
     schedule(textDocument.uri);
   });
-  connection.onNotification(DidChangeTextDocumentNotification.type, (params) => {
+  connection.onDidChangeTextDocument((params) => {
     session.change(params);
     if (params.textDocument) schedule(params.textDocument.uri);
   });
-  connection.onNotification(DidSaveTextDocumentNotification.type, ({ textDocument }) =>
-    run(() => session.saved(textDocument.uri)),
-  );
-  connection.onNotification(DidCloseTextDocumentNotification.type, ({ textDocument }) => {
-    clearTimeout(pending.get(textDocument.uri));
-    pending.delete(textDocument.uri);
-    cost.delete(textDocument.uri);
-    session.close(textDocument.uri);
+  connection.onDidSaveTextDocument(({ textDocument }) => run(() => session.saved(textDocument.uri)));
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    clearTimeout(pending.get(uri));
+    pending.delete(uri);
+    cost.delete(uri);
+    session.close(uri);
   });
-  connection.onRequest(
-    DocumentDiagnosticRequest.type,
-    answer(({ textDocument, previousResultId }) => session.diagnostics(textDocument.uri, previousResultId)),
+
+  connection.languages.diagnostics.on(
+    about((document, { previousResultId }) => session.diagnostics(document, previousResultId)),
   );
-  connection.onRequest(
-    DocumentFormattingRequest.type,
-    answer(({ textDocument }) => session.format(textDocument.uri, null)),
-  );
-  connection.onRequest(
-    DocumentRangeFormattingRequest.type,
-    answer(({ textDocument, range }) => session.format(textDocument.uri, range)),
-  );
-  connection.onRequest(
-    CodeActionRequest.type,
-    answer((params) => session.codeActions(params)),
-  );
-  connection.onRequest(
-    DocumentSymbolRequest.type,
-    answer(({ textDocument }) => session.symbols(textDocument.uri)),
-  );
-  connection.onRequest(
-    FoldingRangeRequest.type,
-    answer(({ textDocument }) => session.folds(textDocument.uri)),
-  );
-  connection.onRequest(
-    CompletionRequest.type,
-    answer(({ textDocument, position }) => session.completions(textDocument.uri, position)),
-  );
-  connection.onRequest(
-    HoverRequest.type,
-    answer(({ textDocument, position }) => session.hover(textDocument.uri, position)),
-  );
-  connection.onRequest(
-    PrepareRenameRequest.type,
-    answer(({ textDocument, position }) => session.prepareRename(textDocument.uri, position)),
-  );
-  connection.onRequest(
-    RenameRequest.type,
-    answer(async ({ textDocument, position, newName }) => {
-      const made = await session.rename(textDocument.uri, position, newName);
+  connection.onDocumentFormatting(about((document) => session.format(document, null)));
+  connection.onDocumentRangeFormatting(about((document, { range }) => session.format(document, range)));
+  connection.onCodeAction(about((document, params) => session.codeActions(document, params)));
+  connection.onDocumentSymbol(about((document) => session.symbols(document)));
+  connection.onFoldingRanges(about((document) => session.folds(document)));
+  connection.onCompletion(about((document, { position }) => session.completions(document, position)));
+  connection.onHover(about((document, { position }) => session.hover(document, position)));
+  connection.onPrepareRename(about((document, { position }) => session.prepareRename(document, position)));
+  connection.onRenameRequest(
+    about(async (document, { position, newName }) => {
+      const made = await session.rename(document, position, newName);
       if ('problem' in made) throw new ResponseError(LSPErrorCodes.RequestFailed, made.problem);
       return made.edit;
     }),
   );
-  connection.onRequest(
-    InlayHintRequest.type,
-    answer(({ textDocument, range }) => session.inlayHints(textDocument.uri, range)),
+  connection.languages.inlayHint.on(about((document, { range }) => session.inlayHints(document, range)));
+  connection.onExecuteCommand(({ command, arguments: values }, token) =>
+    answer(() => session.execute(command, values ?? []), token),
   );
-  connection.onRequest(
-    ExecuteCommandRequest.type,
-    answer(({ command, arguments: values }) => session.execute(command, values ?? [])),
-  );
-  connection.onRequest(ShutdownRequest.type, () => {
-    isShutDown = true;
-  });
 
-  connection.onNotification(ExitNotification.type, leave);
-  connection.onClose(leave);
-  connection.onError(([error]) => log(stackOf(error)));
+  protocol.onClose(leave);
+  protocol.onError(([error]) => session.log(stackOf(error)));
   input.once('end', leave);
   input.once('close', leave);
   output.once('close', leave);
@@ -344,6 +285,10 @@ export async function serve(options: ServeOptions): Promise<number> {
   output.on('error', leave);
   connection.listen();
   return done;
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function stackOf(error: unknown): string {

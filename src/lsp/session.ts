@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type {
   CodeAction,
   CodeActionParams,
@@ -14,12 +15,13 @@ import type {
   Diagnostic as LspDiagnostic,
   Hover as LspHover,
   Range as LspRange,
+  Position,
   TextEdit,
   WorkspaceEdit,
-} from 'vscode-languageserver-protocol/node';
+} from 'vscode-languageserver';
 import { configurationFiles } from '../config/load.ts';
 import { defaultsOf } from '../config/settings.ts';
-import { type ActionKind, actionsAt, fixAll, type Rewrite } from '../editor/actions.ts';
+import { type ActionKind, actionsAt, type Rewrite } from '../editor/actions.ts';
 import { completionsAt, completionTriggers } from '../editor/completion.ts';
 import { type Diagnostic, diagnosticsOf } from '../editor/diagnostics.ts';
 import { formatEdits, rangeEdits } from '../editor/format.ts';
@@ -30,6 +32,7 @@ import { foldsOf, type OutlineSymbol, symbolsOf } from '../editor/symbols.ts';
 import { canCopyFor, copyForTarget, targetNote, targetTagsOf } from '../editor/targets.ts';
 import type { ActiveRule } from '../engine/finding.ts';
 import { type LintResult, lintRead, read } from '../engine/lint.ts';
+import type { Place } from '../errors.ts';
 import { format, type PreparedText, prepare, rules, type TextRequest, targets, version } from '../index.ts';
 import { outlineText } from '../report/outline.ts';
 import { plain } from '../report/terminal.ts';
@@ -59,6 +62,8 @@ export interface Client {
   publish(uri: string, version: number | null, diagnostics: readonly LspDiagnostic[]): void;
   /** Asks a client that pulls diagnostics to do so again. */
   refresh(): void;
+  /** Asks a client to tell of changes of files, by glob patterns. */
+  watch(patterns: readonly string[]): void;
 }
 
 /** What a session is given. */
@@ -115,7 +120,12 @@ interface Analysis {
 
 type Answer =
   | { readonly is: 'left-alone'; readonly id: string }
-  | { readonly is: 'problem'; readonly id: string; readonly problem: string }
+  | {
+      readonly is: 'problem';
+      readonly id: string;
+      readonly problem: string;
+      readonly places: readonly Place[];
+    }
   | ({ readonly is: 'read' } & Analysis);
 
 /** One client: its documents, its configuration, and an answer to each of its questions. Nothing here knows of streams. */
@@ -130,6 +140,10 @@ export class Session {
   #clientLocale: Locale | null = null;
   #hasVersionedEdits = false;
   #folderUris: readonly string[] = [];
+  #initialSettings: ClientSettings = {};
+  #watches = false;
+  #refreshes = false;
+  readonly #watched = new Set(watchedNames);
   #opened = 0;
   readonly #serial = new Map<string, number>();
 
@@ -140,8 +154,10 @@ export class Session {
 
   /** Whether the client asks for diagnostics, so that none are sent of our own accord. */
   pulls = false;
-  /** Whether the client tells of changed configuration files. */
-  watches = false;
+  /** Whether settings are to be asked for, so that none come of the client's own accord. */
+  pullsSettings = false;
+  /** Whether the client tells of changed settings only when it is asked to. */
+  asksForSettingsChanges = false;
 
   initialize(params: InitializeParams): InitializeResult {
     const options = (params.initializationOptions ?? {}) as { trusted?: unknown; settings?: unknown };
@@ -151,14 +167,19 @@ export class Session {
     this.#setFolders(
       params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []),
     );
-    this.configure(options.settings ?? options);
+    this.#initialSettings = settingsOf(options.settings ?? options);
+    this.configure(null);
     const units = (capabilities.general?.positionEncodings ?? []) as readonly string[];
     const unit = (['utf-16', 'utf-8', 'utf-32'] as const).find((each) => units.includes(each));
     this.#unit = unit ?? 'utf-16';
     this.#clientLocale = params.locale ? localeOf(params.locale) : null;
     this.#hasVersionedEdits = capabilities.workspace?.workspaceEdit?.documentChanges === true;
     this.pulls = capabilities.textDocument?.diagnostic !== undefined;
-    this.watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    const { workspace } = capabilities;
+    this.pullsSettings = workspace?.configuration === true;
+    this.asksForSettingsChanges = workspace?.didChangeConfiguration?.dynamicRegistration === true;
+    this.#watches = workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    this.#refreshes = workspace?.diagnostics?.refreshSupport === true;
     if (!trusted)
       this.#client.log(
         'this workspace is not trusted: only JSON and YAML configurations count, and no plugin runs',
@@ -188,10 +209,23 @@ export class Session {
     };
   }
 
-  /** Takes the settings of the client; anything that is no object is no setting. */
-  configure(settings: unknown): void {
-    const own = (settings ?? {}) as { lyrilint?: unknown };
-    this.#workspace.configure(((own.lyrilint ?? own) || {}) as ClientSettings);
+  /** Takes the settings of the client, and of its folders by their URIs; anything that is no object is no setting. */
+  configure(settings: unknown, ofFolders: ReadonlyMap<string, unknown> = new Map()): void {
+    const whole = (own: unknown): ClientSettings => ({ ...this.#initialSettings, ...settingsOf(own) });
+    this.#workspace.configure(
+      whole(settings),
+      new Map([...ofFolders].map(([uri, own]) => [uri, whole(own)])),
+    );
+  }
+
+  /** The URIs of the workspace folders. */
+  get folders(): readonly string[] {
+    return this.#folderUris;
+  }
+
+  /** Writes to the log of the editor. */
+  log(message: string): void {
+    this.#client.log(message);
   }
 
   changeFolders(added: readonly string[], removed: readonly string[]): void {
@@ -211,8 +245,8 @@ export class Session {
 
   /** Checks all open documents again, or has the client ask. */
   async checkAgain(): Promise<void> {
-    if (this.pulls) this.#client.refresh();
-    else await Promise.all([...this.documents.keys()].map((uri) => this.publish(uri)));
+    if (this.pulls && this.#refreshes) this.#client.refresh();
+    if (!this.pulls) await Promise.all([...this.documents.keys()].map((uri) => this.publish(uri)));
   }
 
   open({
@@ -262,7 +296,19 @@ export class Session {
 
   /** After a save: a configuration that the client does not watch may have changed. */
   async saved(uri: string): Promise<void> {
-    if (!this.watches || isConfiguration(uri)) await this.configurationChanged();
+    if (!this.#watches || this.#watched.has(basename(pathOf(uri) ?? uri))) await this.configurationChanged();
+  }
+
+  /** Asks a client that can to tell of changed configurations. */
+  watch(): void {
+    if (this.#watches) this.#client.watch([patternOf([...this.#watched])]);
+  }
+
+  /** Has files watched whose names no configuration usually has: what is extended, and plugins. */
+  #watchMore(paths: readonly string[]): void {
+    const names = new Set(paths.map((path) => basename(path)).filter((name) => !this.#watched.has(name)));
+    for (const name of names) this.#watched.add(name);
+    if (this.#watches && names.size > 0) this.#client.watch([patternOf([...names])]);
   }
 
   /** Sends the diagnostics of a document, unless a newer version has come meanwhile. */
@@ -273,8 +319,10 @@ export class Session {
     if (this.documents.get(uri) === document) this.#client.publish(uri, document.version, diagnostics);
   }
 
-  async diagnostics(uri: string, previous: string | undefined): Promise<DocumentDiagnosticReport> {
-    const document = this.documents.get(uri);
+  async diagnostics(
+    document: Document | undefined,
+    previous: string | undefined,
+  ): Promise<DocumentDiagnosticReport> {
     if (!document) return { kind: 'full', items: [] };
     const answer = await this.#answer(document);
     if (answer.id === previous) return { kind: 'unchanged', resultId: answer.id };
@@ -282,8 +330,7 @@ export class Session {
   }
 
   /** The edits that lay a document out, or only the lines of a range of it; none where nothing changes or may change. */
-  async format(uri: string, range: LspRange | null): Promise<TextEdit[]> {
-    const document = this.documents.get(uri);
+  async format(document: Document | undefined, range: LspRange | null): Promise<TextEdit[]> {
     if (!document?.inSync) return [];
     const plan = await this.#workspace.plan(document);
     if (!plan.served) return [];
@@ -304,8 +351,10 @@ export class Session {
     );
   }
 
-  async codeActions({ textDocument, range, context }: CodeActionParams): Promise<(CodeAction | Command)[]> {
-    const document = this.documents.get(textDocument.uri);
+  async codeActions(
+    document: Document | undefined,
+    { range, context }: Pick<CodeActionParams, 'range' | 'context'>,
+  ): Promise<(CodeAction | Command)[]> {
     const found = document && (await this.#read(document));
     if (!document?.inSync || !found) return [];
     const only = context?.only;
@@ -350,15 +399,7 @@ export class Session {
     });
   }
 
-  /** The edits of all safe fixes, as `source.fixAll.lyrilint` makes them. */
-  async fixAll(uri: string): Promise<TextEdit[]> {
-    const document = this.documents.get(uri);
-    const found = document && (await this.#read(document));
-    return document?.inSync && found ? this.#textEdits(document, fixAll(found.prepared)) : [];
-  }
-
-  async symbols(uri: string): Promise<DocumentSymbol[]> {
-    const document = this.documents.get(uri);
+  async symbols(document: Document | undefined): Promise<DocumentSymbol[]> {
     const found = document && (await this.#read(document));
     if (!document || !found) return [];
     const convert = (symbol: OutlineSymbol): DocumentSymbol => ({
@@ -372,8 +413,7 @@ export class Session {
     return symbolsOf(found.result.songs, found.locale).map(convert);
   }
 
-  async folds(uri: string): Promise<FoldingRange[]> {
-    const document = this.documents.get(uri);
+  async folds(document: Document | undefined): Promise<FoldingRange[]> {
     const found = document && (await this.#read(document));
     if (!document || !found) return [];
     return foldsOf(found.result.tree, found.result.songs).map(({ is, start, end }) => ({
@@ -383,8 +423,7 @@ export class Session {
     }));
   }
 
-  async completions(uri: string, position: { line: number; character: number }): Promise<CompletionItem[]> {
-    const document = this.documents.get(uri);
+  async completions(document: Document | undefined, position: Position): Promise<CompletionItem[]> {
     const found = document && (await this.#read(document));
     if (!document || !found) return [];
     const { text, options, settings } = found.prepared;
@@ -404,8 +443,7 @@ export class Session {
     );
   }
 
-  async hover(uri: string, position: { line: number; character: number }): Promise<LspHover | null> {
-    const document = this.documents.get(uri);
+  async hover(document: Document | undefined, position: Position): Promise<LspHover | null> {
     const found = document && (await this.#read(document));
     if (!document || !found) return null;
     const { settings, text } = found.prepared;
@@ -425,10 +463,9 @@ export class Session {
   }
 
   async prepareRename(
-    uri: string,
-    position: { line: number; character: number },
+    document: Document | undefined,
+    position: Position,
   ): Promise<{ range: LspRange; placeholder: string } | null> {
-    const document = this.documents.get(uri);
     const found = document && (await this.#read(document));
     if (!document?.inSync || !found) return null;
     const at = renameAt(found.prepared.text, offsetOf(document.lines, position, this.#unit));
@@ -437,11 +474,10 @@ export class Session {
 
   /** The edit that renames a section; in words what keeps it from being done. */
   async rename(
-    uri: string,
-    position: { line: number; character: number },
+    document: Document | undefined,
+    position: Position,
     newName: string,
   ): Promise<{ readonly edit: WorkspaceEdit } | { readonly problem: string }> {
-    const document = this.documents.get(uri);
     const found = document && (await this.#read(document));
     if (!document?.inSync || !found) return { problem: 'lyrilint does not read this text' };
     const { text, options } = found.prepared;
@@ -450,8 +486,7 @@ export class Session {
     return 'problem' in made ? made : { edit: this.#workspaceEdit(document, made.edits) };
   }
 
-  async inlayHints(uri: string, range: LspRange): Promise<InlayHint[]> {
-    const document = this.documents.get(uri);
+  async inlayHints(document: Document | undefined, range: LspRange): Promise<InlayHint[]> {
     const source = this.#options.hints ?? null;
     const found = document && source && (await this.#read(document));
     if (!document || !found) return [];
@@ -507,9 +542,12 @@ export class Session {
     const plan = await this.#workspace.plan(document);
     if (!plan.served) return { is: 'left-alone', id };
     if (plan.problem !== null) {
-      this.#tell('error', plan.problem);
-      return { is: 'problem', id, problem: plan.problem };
+      const { problem, places } = plan;
+      this.#tell('error', problem);
+      this.#watchMore(places.map(({ path }) => path));
+      return { is: 'problem', id, problem, places };
     }
+    this.#watchMore(plan.files);
     for (const note of plan.notes) this.#tell('warn', note);
     if (document.text.length > largest) {
       const size = Math.round(document.text.length / 1_000_000);
@@ -562,7 +600,7 @@ export class Session {
 
   #lspDiagnostics(document: Document, answer: Answer): readonly LspDiagnostic[] {
     if (answer.is === 'left-alone') return [];
-    if (answer.is === 'problem') return [failureDiagnostic('config', answer.problem)];
+    if (answer.is === 'problem') return [failureDiagnostic('config', answer.problem, answer.places)];
     return [
       ...answer.result.failures.map(({ rule, message }) =>
         failureDiagnostic('rule', `rule \`${rule}\` threw: ${message}`),
@@ -604,20 +642,39 @@ export class Session {
   }
 }
 
-/** Files whose change may change every answer, as glob patterns. */
-export const watchedPatterns: readonly string[] = [
-  `**/{${[...configurationFiles, '.lyrilintignore', '.gitignore', 'lyrilint-suppressions.json'].join(',')}}`,
+/** Names of files whose change may change every answer. */
+const watchedNames: readonly string[] = [
+  ...configurationFiles,
+  '.lyrilintignore',
+  '.gitignore',
+  'lyrilint-suppressions.json',
 ];
 
-function isConfiguration(uri: string): boolean {
-  const name = basename(pathOf(uri) ?? uri);
-  return configurationFiles.includes(name) || name.startsWith('.lyrilint') || name.startsWith('lyrilint');
+/** The files of these names, wherever they lie, as a glob pattern. */
+function patternOf(names: readonly string[]): string {
+  return names.length === 1 ? `**/${names[0]}` : `**/{${names.join(',')}}`;
+}
+
+function settingsOf(value: unknown): ClientSettings {
+  const own = typeof value === 'object' && value !== null && 'lyrilint' in value ? value.lyrilint : value;
+  return typeof own === 'object' && own !== null ? own : {};
 }
 
 /** What cannot be trusted stands at the top of the file, where nobody overlooks it. */
-function failureDiagnostic(code: string, message: string): LspDiagnostic {
+function failureDiagnostic(code: string, message: string, places: readonly Place[] = []): LspDiagnostic {
   const start = { line: 0, character: 0 };
-  return { range: { start, end: start }, severity: 1, source: 'lyrilint', code, message };
+  const relatedInformation = places.map(({ path, line, column }) => {
+    const at = { line: (line ?? 1) - 1, character: (column ?? 1) - 1 };
+    return { location: { uri: pathToFileURL(path).href, range: { start: at, end: at } }, message: 'here' };
+  });
+  return {
+    range: { start, end: start },
+    severity: 1,
+    source: 'lyrilint',
+    code,
+    message,
+    ...(relatedInformation.length > 0 ? { relatedInformation } : {}),
+  };
 }
 
 function nameOf({ uri }: Document): string {

@@ -4,7 +4,7 @@ import { type BaselineRun, looksFor, openBaseline } from '../cli/baseline.ts';
 import { ignoredReason } from '../cli/search.ts';
 import type { ConfigurationLoader } from '../config/load.ts';
 import { type Flags, type LoadedConfiguration, readFlags, scopeOf } from '../config/settings.ts';
-import { ConfigError, UsageError } from '../errors.ts';
+import { ConfigError, type Place, UsageError } from '../errors.ts';
 import { notationOf, type TextRequest, targets } from '../index.ts';
 import { createLoader, loadResources } from '../node.ts';
 import { extensionOf, looksLikeLyric, lyricExtensions } from '../syntax/sniff.ts';
@@ -28,10 +28,12 @@ export interface ClientSettings {
 /** How one document is to be read; `served: false` leaves it alone, `problem` says why no answer can be trusted. */
 export type Plan =
   | { readonly served: false }
-  | { readonly served: true; readonly problem: string }
+  | { readonly served: true; readonly problem: string; readonly places: readonly Place[] }
   | {
       readonly served: true;
       readonly problem: null;
+      /** Paths of what the answer depends on: configuration files, what they extend, plugins. */
+      readonly files: readonly string[];
       readonly request: TextRequest;
       /** What was there when the repository took lyrilint up; null where nothing is kept. */
       readonly baseline: BaselineRun | null;
@@ -44,7 +46,8 @@ export interface Workspace {
   plan(document: Document): Promise<Plan>;
   /** Forgets what was read, since a configuration changed. Counts up `generation`. */
   reset(): void;
-  configure(settings: ClientSettings): void;
+  /** Takes the settings of the client, and those of its folders by their URIs. */
+  configure(settings: ClientSettings, ofFolders: ReadonlyMap<string, ClientSettings>): void;
   setFolders(uris: readonly string[]): void;
   readonly generation: number;
 }
@@ -68,13 +71,14 @@ export function createWorkspace(trusted: boolean): Workspace {
   let loader: ConfigurationLoader = createLoader({ trusted });
   let folders: readonly string[] = [];
   let settings: ClientSettings = {};
-  let flags = new WeakMap<LoadedConfiguration, Flags | undefined>();
+  let folderSettings: ReadonlyMap<string, ClientSettings> = new Map();
+  let flags = new Map<ClientSettings, WeakMap<LoadedConfiguration, Flags | undefined>>();
   let baselines = new Map<string, BaselineRun | null>();
   let generation = 0;
 
   function reset(): void {
     loader = createLoader({ trusted });
-    flags = new WeakMap();
+    flags = new Map();
     baselines = new Map();
     generation++;
   }
@@ -85,8 +89,15 @@ export function createWorkspace(trusted: boolean): Workspace {
     return holding.sort((a, b) => b.length - a.length)[0] ?? folders[0] ?? null;
   }
 
-  async function configurationOf(path: string | null): Promise<LoadedConfiguration> {
-    const { config } = settings;
+  function settingsFor(path: string | null): ClientSettings {
+    return folderSettings.get(folderOf(path) ?? '') ?? settings;
+  }
+
+  async function configurationOf(
+    path: string | null,
+    { config }: ClientSettings,
+  ): Promise<LoadedConfiguration> {
+    text(config, 'config');
     if (config) return loader.load(isAbsolute(config) ? config : resolve(folderOf(path) ?? '.', config));
     const folder = path === null ? folderOf(null) : dirname(path);
     return folder === null ? loader.none : loader.forFolder(folder);
@@ -102,33 +113,22 @@ export function createWorkspace(trusted: boolean): Workspace {
     return baseline;
   }
 
-  function flagsOf(configuration: LoadedConfiguration): Flags | undefined {
-    if (flags.has(configuration)) return flags.get(configuration);
-    const { target, preset, language, locale, rules } = settings;
-    const typed = {
-      ...(preset ? { preset: [preset] } : {}),
-      ...(target && target.length > 0 ? { target: typeof target === 'string' ? [target] : target } : {}),
-      ...(language ? { language } : {}),
-      ...(locale ? { locale } : {}),
-      ...(rules
-        ? { rule: Object.entries(rules).map(([id, value]) => `${id}: ${JSON.stringify(value)}`) }
-        : {}),
-    };
-    const read =
-      Object.keys(typed).length === 0
-        ? undefined
-        : readFlags(typed, { rules: configuration.rules, targets, presets: configuration.presets });
-    flags.set(configuration, read);
+  function flagsOf(configuration: LoadedConfiguration, settings: ClientSettings): Flags | undefined {
+    const known = flags.get(settings) ?? new WeakMap<LoadedConfiguration, Flags | undefined>();
+    flags.set(settings, known);
+    if (known.has(configuration)) return known.get(configuration);
+    const read = flagsFrom(settings, configuration);
+    known.set(configuration, read);
     return read;
   }
 
   async function plan(document: Document): Promise<Plan> {
     const path = pathOf(document.uri);
     const isOwn = ownLanguages.has(document.languageId) || lyricExtensions.has(extensionOf(path ?? ''));
+    const settings = settingsFor(path);
     if (settings.enable === false) return { served: false };
-    let configuration: LoadedConfiguration;
     try {
-      configuration = await configurationOf(path);
+      const configuration = await configurationOf(path, settings);
       const posix = path?.replaceAll('\\', '/') ?? null;
       const scope = scopeOf(configuration);
       if (!isOwn && !isServed(document, posix, configuration)) return { served: false };
@@ -140,10 +140,11 @@ export function createWorkspace(trusted: boolean): Workspace {
         if (ignored !== null) return { served: false };
       }
       const notation = notationFor(document, path);
-      const own = flagsOf(configuration);
+      const own = flagsOf(configuration, settings);
       return {
         served: true,
         problem: null,
+        files: configuration.files,
         baseline: path === null ? null : baselineOf(dirname(path), own),
         notes: configuration.notes,
         request: {
@@ -157,15 +158,16 @@ export function createWorkspace(trusted: boolean): Workspace {
     } catch (error) {
       // A document that is no lyric hears nothing of a configuration.
       if (!isOwn && !looksLikeLyric(document.text, nameOf(document, path))) return { served: false };
-      return { served: true, problem: problemOf(error) };
+      return { served: true, ...problemOf(error) };
     }
   }
 
   return {
     plan,
     reset,
-    configure(next) {
-      settings = typeof next === 'object' && next !== null ? next : {};
+    configure(next, ofFolders) {
+      settings = next;
+      folderSettings = new Map([...ofFolders].map(([uri, own]) => [pathOf(uri) ?? '', own]));
       reset();
     },
     setFolders(uris) {
@@ -203,7 +205,41 @@ function notationFor({ text, languageId }: Document, path: string | null): Notat
   return notationOf(text, null);
 }
 
-function problemOf(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof UsageError) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+function problemOf(error: unknown): { readonly problem: string; readonly places: readonly Place[] } {
+  if (error instanceof ConfigError)
+    return { problem: error.message, places: error.problems.flatMap(({ place }) => place ?? []) };
+  if (error instanceof UsageError) return { problem: error.message, places: [] };
+  const problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { problem, places: [] };
+}
+
+/** The settings of a client as flags of the command. Throws a UsageError that names the setting as the client knows it. */
+function flagsFrom(settings: ClientSettings, { rules, presets }: LoadedConfiguration): Flags | undefined {
+  for (const name of ['preset', 'language', 'locale'] as const) text(settings[name], name);
+  const { target, preset, language, locale } = settings;
+  const targetList = typeof target === 'string' ? [target] : (target ?? []);
+  if (!Array.isArray(targetList)) text(target, 'target');
+  for (const id of targetList) text(id, 'target');
+  if (settings.rules && (typeof settings.rules !== 'object' || Array.isArray(settings.rules)))
+    throw new UsageError(`lyrilint.rules: expected rules by id, found ${JSON.stringify(settings.rules)}`);
+  const rule = Object.entries(settings.rules ?? {}).map(([id, value]) => `${id}: ${JSON.stringify(value)}`);
+  const typed = {
+    ...(preset ? { preset: [preset] } : {}),
+    ...(targetList.length > 0 ? { target: targetList } : {}),
+    ...(language ? { language } : {}),
+    ...(locale ? { locale } : {}),
+    ...(rule.length > 0 ? { rule } : {}),
+  };
+  if (Object.keys(typed).length === 0) return undefined;
+  try {
+    return readFlags(typed, { rules, targets, presets });
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    throw new UsageError(error.message.replace(/^--rule\b/, '--rules').replace(/^--/, 'lyrilint.'));
+  }
+}
+
+function text(value: unknown, name: string): void {
+  if (value === undefined || value === null || typeof value === 'string') return;
+  throw new UsageError(`lyrilint.${name}: expected a text, found ${JSON.stringify(value)}`);
 }
