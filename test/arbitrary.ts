@@ -252,6 +252,7 @@ export const formatOptions: fc.Arbitrary<Partial<FormatOptions>> = fc.record(
     tagLanguage: fc.constantFrom('keep', 'en', 'zh', 'ja', 'ko', 'de', 'es'),
     blankLinesBetweenSections: fc.nat(3),
     blankLineAfterTag: fc.constantFrom('never', 'always', 'keep'),
+    chordproDirectives: fc.constantFrom('keep', 'long', 'short'),
     newline: fc.constantFrom('auto', 'lf', 'crlf'),
     finalNewline: fc.boolean(),
   },

@@ -359,11 +359,12 @@ const notated = fc.constantFrom('chordpro', 'lrc', 'markdown', 'openlyrics').cha
 test('layout settles and keeps sung words in every notation, and safe fixes too', async () => {
   const resources = await loadResources('markdown');
   fc.assert(
-    fc.property(notated, ([notation, source]) => {
+    fc.property(notated, formatOptions, ([notation, source], layout) => {
       const request = { notation, resources };
-      const laidOut = format(source, request);
+      const configured = { ...request, configuration: { format: layout } };
+      const laidOut = format(source, configured);
       expect(laidOut.failures).toEqual([]);
-      expect(format(laidOut.text, request).text).toBe(laidOut.text);
+      expect(format(laidOut.text, configured).text).toBe(laidOut.text);
       expect(sungWords(laidOut.text, request)).toBe(sungWords(source, request));
       const mended = fix(source, request);
       expect(mended.failures).toEqual([]);

@@ -201,6 +201,16 @@ test.each<[string, Configuration['format'], string, string]>([
   expect(format(after, { configuration: { format: options } }).text).toBe(after);
 });
 
+test.each([
+  ['long', '{start_of_chorus}\n[G]Oh {c}\n{end_of_chorus}\n{title: Moon}{comment: softly}\n{x_t: 1}\n'],
+  ['short', '{soc}\n[G]Oh {c}\n{eoc}\n{t: Moon}{c: softly}\n{x_t: 1}\n'],
+  ['keep', '{soc}\n[G]Oh {c}\n{end_of_chorus}\n{t: Moon}{comment: softly}\n{x_t: 1}\n'],
+] as const)('layout: %s names of ChordPro directives', (chordproDirectives, after) => {
+  const before = '{soc}\n[G]Oh {c}\n{end_of_chorus}\n{t: Moon}{comment: softly}\n{x_t: 1}\n';
+  const request = { notation: 'chordpro', configuration: { format: { chordproDirectives } } } as const;
+  expect(format(before, request)).toMatchObject({ failures: [], text: after });
+});
+
 const once = (above = '', tag = '[Chorus]') => `[Verse 1]\nRain\n\n${above}${tag}\nStone by stone\n`;
 
 test.each([

@@ -114,6 +114,14 @@ const format = {
     type: { is: 'choice', choices: ['never', 'always', 'keep'] },
     default: defaultFormat.blankLineAfterTag,
   },
+  chordproDirectives: {
+    doc: {
+      en: 'Names of ChordPro directives: `long` as in `{start_of_chorus}`, `short` as in `{soc}`, or as they are.',
+      'zh-CN': 'ChordPro 指令的名称：`long` 如 `{start_of_chorus}`，`short` 如 `{soc}`，`keep` 保持原样。',
+    },
+    type: { is: 'choice', choices: ['keep', 'long', 'short'] },
+    default: defaultFormat.chordproDirectives,
+  },
   newline: {
     doc: {
       en: 'How lines end; `auto` keeps what the file has.',

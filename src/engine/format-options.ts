@@ -6,6 +6,8 @@ export interface FormatOptions {
   readonly tagLanguage: string;
   readonly blankLinesBetweenSections: number;
   readonly blankLineAfterTag: 'never' | 'always' | 'keep';
+  /** How ChordPro names its directives: `{start_of_chorus}` or `{soc}`. */
+  readonly chordproDirectives: 'keep' | 'long' | 'short';
   readonly newline: 'auto' | 'lf' | 'crlf';
   readonly finalNewline: boolean;
 }
@@ -17,6 +19,7 @@ export const defaultFormat: FormatOptions = {
   tagLanguage: 'keep',
   blankLinesBetweenSections: 1,
   blankLineAfterTag: 'never',
+  chordproDirectives: 'keep',
   newline: 'auto',
   finalNewline: true,
 };

@@ -1,6 +1,7 @@
 import type { Removes } from '../rule.ts';
 import type { Song } from '../song/model.ts';
 import { inTime, lettersOf, sungLetters } from '../song/sung.ts';
+import { directiveName } from '../syntax/chordpro.ts';
 import { skipSpace, trimSpace } from '../syntax/lines.ts';
 import type { Span } from '../syntax/tree.ts';
 import type { Edit } from '../text/edits.ts';
@@ -171,8 +172,8 @@ export function looksLikeTag(line: string): boolean {
 }
 
 /**
- * The same guard for layout: line by line, white space aside, nothing differs; only a tag may change brackets, case and
- * punctuation, and letters only where `translates`. Returns what is wrong, or null. Linear.
+ * The same guard for layout: line by line, white space and long or short names of directives aside, nothing differs; only a tag
+ * may change brackets, case and punctuation, and letters only where `translates`. Returns what is wrong, or null. Linear.
  */
 export function guardLayout(before: string, after: string, translates: boolean): string | null {
   const old = fullLines(before);
@@ -204,5 +205,6 @@ function fullLines(text: string): readonly string[] {
 }
 
 function bare(line: string): string {
-  return line.replace(/\s+/gu, '');
+  const text = line.replace(/\s+/gu, '');
+  return text.startsWith('{') ? text.replace(/(?<=\{)\w+/g, (name) => directiveName(name, 'long')) : text;
 }

@@ -1,5 +1,6 @@
 import type { Header, Song, SongLine } from '../song/model.ts';
 import type { Vocabulary } from '../song/vocabulary.ts';
+import { directiveName } from '../syntax/chordpro.ts';
 import { isSquare, openers } from '../syntax/shapes.ts';
 import { type Form, type Line, Mark, type Tree } from '../syntax/tree.ts';
 import type { Edit } from '../text/edits.ts';
@@ -50,12 +51,27 @@ export function layout(context: LayoutContext): readonly Edit[] {
       if (indent > 0) edits.push({ start: line.start, end: line.start + indent, text: '' });
       const header = context.mayWrite?.(index) === false ? undefined : headers.get(index);
       if (header) edits.push(...header);
+      if (tree.notation === 'chordpro') edits.push(...directiveEdits(tree, line, options));
       const trailing = trailingSpace(tree, line, plan.verbatim.has(index));
       if (trailing < line.end) edits.push({ start: trailing, end: line.end, text: '' });
     }
     newlineEdit(tree, line, index === last, newline, options, edits);
   }
   return edits;
+}
+
+/** What `chordproDirectives` makes of the name of a directive. */
+function directiveEdits(
+  { source }: Tree,
+  { directive }: Line,
+  { chordproDirectives: form }: FormatOptions,
+): readonly Edit[] {
+  if (form === 'keep' || !directive) return [];
+  const { name, nameAt } = directive;
+  // In `{meta: title Moon}` the name is a value, and has one form only.
+  const isValue = source.slice(directive.start + 1, nameAt.start).trim() !== '';
+  const text = directiveName(name, form);
+  return isValue || text === name ? [] : [{ start: nameAt.start, end: nameAt.end, text }];
 }
 
 /** Index of the last line, where the final newline belongs. */

@@ -83,6 +83,22 @@ export function directiveMeaning(
   return lower.startsWith('x_') || lower.startsWith('+') ? { name: lower, role: 'other' } : null;
 }
 
+let shortNames: ReadonlyMap<string, string> | undefined;
+
+/** The long or the short name of a directive; the name itself where there is no other. */
+export function directiveName(name: string, form: 'long' | 'short'): string {
+  const long = directiveMeaning(name)?.name ?? name;
+  if (form === 'long') return long;
+  shortNames ??= new Map([
+    ...Object.entries(shortDirectives).map(([short, whole]) => [whole, short] as const),
+    ...Object.entries(shortEnvironments).flatMap(([letter, section]) => [
+      [`start_of_${section}`, `so${letter}`] as const,
+      [`end_of_${section}`, `eo${letter}`] as const,
+    ]),
+  ]);
+  return shortNames.get(long) ?? long;
+}
+
 /** Parses ChordPro. Linear, never throws; the lines tile the source. */
 export function parseChordPro(source: string): Tree {
   const cut: Line[] = [];
