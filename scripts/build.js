@@ -1,7 +1,7 @@
 // Makes dist/: one CommonJS file with all of src and rules, and one for each heavy third party, loaded when it is needed.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { parse } from 'acorn';
 import { build, transform } from 'esbuild';
 
@@ -12,11 +12,12 @@ const out = `dist-${process.pid}`;
 
 // What is loaded late lies in a file of its own and holds none of our code but the door to it.
 const late = {
-  'markdown-parser': 'src/syntax/markdown-parser.ts',
-  cosmiconfig: 'cosmiconfig',
-  tinyglobby: 'tinyglobby',
-  chokidar: 'chokidar',
-  'language-server': 'src/lsp/language-server.ts',
+  'markdown-parser': { imported: /\/markdown-parser\.ts$/, entry: 'src/syntax/markdown-parser.ts' },
+  // Of cosmiconfig, the loaders: the search is ours.
+  cosmiconfig: { imported: /^cosmiconfig$/, entry: 'cosmiconfig/dist/defaults.js' },
+  tinyglobby: { imported: /^tinyglobby$/, entry: 'tinyglobby' },
+  chokidar: { imported: /^chokidar$/, entry: 'chokidar' },
+  'language-server': { imported: /\/language-server\.ts$/, entry: 'src/lsp/language-server.ts' },
 };
 
 const common = {
@@ -35,18 +36,10 @@ const common = {
 const lateFiles = {
   name: 'late-files',
   setup(builder) {
-    builder.onResolve(
-      {
-        filter: /^(?:cosmiconfig|tinyglobby|chokidar)$|\/(?:markdown-parser|language-server)\.ts$/,
-      },
-      (args) => {
-        if (args.kind === 'entry-point') return undefined;
-        const name = Object.keys(late).find(
-          (key) => args.path === late[key] || args.path.endsWith(`/${key}.ts`),
-        );
-        return { path: `./${name}.cjs`, external: true };
-      },
-    );
+    for (const [name, { imported }] of Object.entries(late))
+      builder.onResolve({ filter: imported }, ({ kind }) =>
+        kind === 'entry-point' ? undefined : { path: `./${name}.cjs`, external: true },
+      );
   },
 };
 
@@ -88,31 +81,38 @@ const leanRules = {
   },
 };
 
-/** Opens node:child_process for commander only when it runs a command of its own, which lyrilint has none of. */
-const lateChildProcess = {
-  name: 'late-child-process',
+/** What is changed in single files on their way into the command. */
+const patches = {
+  name: 'patches',
   setup(builder) {
-    builder.onLoad({ filter: /commander\/lib\/command\.js$/ }, async ({ path: file }) => {
-      const source = await readFile(file, 'utf8');
-      const lean = source
-        .replace(/const childProcess = require\('node:child_process'\);/, '')
-        .replaceAll('childProcess.', "require('node:child_process').");
-      if (lean === source) throw new Error('commander no longer loads child_process as it did');
-      return { contents: lean, loader: 'js' };
-    });
+    patch(/\/commander\/lib\/command\.js$/, lateBuiltins);
+    patch(/\/cosmiconfig\/dist\/loaders\.js$/, (source) => nativeImports(lateBuiltins(source)));
+    patch(/\/src\/config\/load\.ts$/, nativeImports);
+
+    function patch(filter, change) {
+      builder.onLoad({ filter }, async ({ path: file }) => {
+        const source = await readFile(file, 'utf8');
+        const contents = change(source);
+        if (contents === source) throw new Error(`${file} is no longer what the build changes`);
+        return { contents, loader: file.endsWith('.ts') ? 'ts' : 'js' };
+      });
+    }
   },
 };
 
+/** Opens the modules of Node that are slow to load where they are used, which is hardly ever. */
+function lateBuiltins(source) {
+  const slow = /^const (\w+) = require\((["'](?:node:)?(?:child_process|crypto|fs\/promises)["'])\);$/gm;
+  return [...source.matchAll(slow)].reduce(
+    (text, [line, name, module]) => text.replace(line, '').replaceAll(`${name}.`, `require(${module}).`),
+    source,
+  );
+}
+
 /** Lets start.cjs import files of others (plugins, configurations): code from a cache cannot. */
-const nativeImports = {
-  name: 'native-imports',
-  setup(builder) {
-    builder.onLoad({ filter: /\/src\/config\/load\.ts$/ }, async ({ path: file }) => {
-      const source = await readFile(file, 'utf8');
-      return { contents: source.replace(/\bimport\((?=pathToFileURL)/g, 'importFile('), loader: 'ts' };
-    });
-  },
-};
+function nativeImports(source) {
+  return source.replace(/\bimport\((?=pathToFileURL|href)/g, 'importFile(');
+}
 
 /** The documentation of the rules as data. */
 async function ruleDocs() {
@@ -123,70 +123,44 @@ async function ruleDocs() {
   return Object.fromEntries(rules.map(({ id, why, sources, examples }) => [id, { why, sources, examples }]));
 }
 
-/** Escapes what is left beyond ASCII, which esbuild leaves in regular expressions: start.cjs reads bytes for characters. */
-async function toAscii(file) {
-  const source = await readFile(file, 'utf8');
+/** Builds a file that start.cjs opens: in ASCII, and one function of all that a module is given. */
+async function script(name, entry) {
+  const outfile = `${out}/${name}.cjs`;
+  await build({
+    ...common,
+    entryPoints: [entry],
+    outfile,
+    plugins: [lateFiles, leanRules, patches],
+    supported: { 'dynamic-import': false },
+    banner: { js: '(function (exports, require, module, __filename, __dirname, importFile) {' },
+    footer: { js: '})' },
+  });
+  // esbuild leaves what is beyond ASCII in regular expressions.
+  const source = await readFile(path(outfile), 'utf8');
   const escaped = (character) => {
     const code = character.codePointAt(0).toString(16);
     return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
   };
-  await writeFile(file, source.replace(/[^\0-\x7f]/gu, escaped));
+  await writeFile(path(outfile), source.replace(/[^\0-\x7f]/gu, escaped));
 }
 
-/** Compiles the command for the Node that builds it, on a song, so that what a song needs is compiled too. */
+/** Runs the command once, which leaves what the Node that builds it has compiled. */
 function compile() {
   const { NODE_EXTRA_CA_CERTS: _, NODE_OPTIONS: __, ...env } = process.env;
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [path('dist/start.cjs'), '--no-config', '--stdin-filename', 'song.txt', '-'],
-    { input: song, env, encoding: 'utf8', cwd: path('.') },
-  );
+  const { status, stderr } = spawnSync(process.execPath, [path('dist/start.cjs'), '--version'], {
+    env,
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`the command could not be compiled: ${stderr}`);
 }
-
-const song = `[Intro]
-(hum)
-
-[Verse 1: Ada]
-Paper boats along the gutter
-Carry what I could not say, oh
-
-[Pre-Chorus]
-Hold the lantern
-
-[Chorus]
-All the boats are nearly ready
-All of them are bound for you (for you)
-
-[Verse 2]
-Tea gone cold beside the radio
-
-[Pre-Chorus]
-Hold the lantern
-
-[Chorus]
-All the boats are nearly ready
-All of them are bound for you (for you)
-
-
-[Outro]
-窗前的灯 
-`;
 
 await mkdir(path(out), { recursive: true });
 try {
   await Promise.all([
-    build({
-      ...common,
-      entryPoints: ['src/cli/bin.ts'],
-      outfile: `${out}/lyrilint.cjs`,
-      plugins: [lateFiles, leanRules, lateChildProcess, nativeImports],
-      supported: { 'dynamic-import': false },
-      // Imports of other files go through start.cjs, and so does everything else a module is given.
-      banner: { js: '(function (exports, require, module, __filename, __dirname, importFile) {' },
-      footer: { js: '})' },
-    }).then(() => toAscii(path(`${out}/lyrilint.cjs`))),
-    readFile(path('scripts/build/start.cjs')).then((text) => writeFile(path(`${out}/start.cjs`), text)),
+    script('lyrilint', 'src/cli/bin.ts'),
+    ...Object.entries(late).map(([name, { entry }]) => script(name, entry)),
+    copyFile(path('scripts/build/start.cjs'), path(`${out}/start.cjs`)),
+    cp(path('scripts/build/sample'), path(`${out}/sample`), { recursive: true }),
     // What a thread starts with: the same file as the command, and a door of its own.
     writeFile(path(`${out}/thread.cjs`), "require('./start.cjs').run('serveThread');\n"),
     // What others import: full rules, dependencies left to their packages, shared parts shared.
@@ -202,9 +176,6 @@ try {
       outdir: `${out}/lib`,
     }),
     ruleDocs().then((docs) => writeFile(path(`${out}/rule-docs.json`), JSON.stringify(docs))),
-    ...Object.entries(late).map(([name, entry]) =>
-      build({ ...common, entryPoints: [entry], outfile: `${out}/${name}.cjs` }),
-    ),
   ]);
   // Declarations are made by scripts/types.js, which takes longer than all of this.
   if (existsSync(path('dist/types'))) await rename(path('dist/types'), path(`${out}/types`));

@@ -561,6 +561,41 @@ describe('the built command', () => {
     );
   });
 
+  it('starts for a text from what a text needs, whether compiled code is kept, broken or cannot be', () => {
+    const dist = folder(null);
+    const copy = (...names: string[]) => {
+      for (const name of names) cpSync(join('dist', name), join(dist, name), { recursive: true });
+    };
+    const path = folder(null, { 'song.txt': untidy, 'song.md': untidy });
+    const start = (file: string) => {
+      const { status, stdout } = spawnSync(process.execPath, [join(dist, 'start.cjs'), file], {
+        cwd: path,
+        encoding: 'utf8',
+      });
+      return { status, stdout };
+    };
+    const { status, stdout } = run(path, ['song.txt']);
+    const kept = () => readdirSync(dist).filter((name) => name.endsWith('.cache'));
+    copy('start.cjs', 'lyrilint.cjs', 'sample');
+    expect(start('song.txt')).toEqual({ status, stdout });
+    expect(start('song.md').stdout).toBe('');
+    expect(kept()).toEqual([]);
+    copy('cosmiconfig.cjs');
+    expect(start('song.txt')).toEqual({ status, stdout });
+    const caches = kept();
+    expect(caches).toHaveLength(2);
+    expect(start('song.txt')).toEqual({ status, stdout });
+    for (const name of caches) writeFileSync(join(dist, name), 'nonsense');
+    expect(start('song.txt')).toEqual({ status, stdout });
+    for (const name of caches) expect(statSync(join(dist, name)).size).toBeGreaterThan(10_000);
+    for (const name of caches) {
+      rmSync(join(dist, name));
+      mkdirSync(join(dist, name));
+    }
+    expect(start('song.txt')).toEqual({ status, stdout });
+    expect(kept()).toEqual(caches);
+  });
+
   it('findings do not depend on the order of files', () => {
     const lines = (...paths: string[]) =>
       run(many, ['-f', 'compact', '--no-config', ...paths])

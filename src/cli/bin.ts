@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import process from 'node:process';
-import { exit } from './context.ts';
+import { exit, type Output } from './context.ts';
 import { main } from './main.ts';
 import { outputTo } from './output.ts';
 
@@ -35,6 +35,21 @@ export async function start(): Promise<void> {
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     process.exitCode = exit.failed;
   }
+}
+
+/** Checks the sample song in a folder and says nothing: what a song needs is compiled then. */
+export async function warm(folder: string): Promise<void> {
+  const nowhere = { write: () => true, once: () => nowhere } as unknown as Output;
+  await main({
+    argv: ['song.txt'],
+    env: {},
+    cwd: folder,
+    get stdin() {
+      return process.stdin;
+    },
+    stdout: nowhere,
+    stderr: nowhere,
+  });
 }
 
 /** Serves the thread that started this one: see `createPool`. */
