@@ -24,7 +24,9 @@ try {
     .map(({ path }) => path)
     .filter(
       (path) =>
-        !/^(?:bin|dist)\/|^(?:package|schema)\.json$|^(?:README|CHANGELOG|LICENSE)(?:\.md)?$/.test(path),
+        !/^(?:bin|dist|docs\/rules)\/|^docs\/rules\.md$|^(?:package|schema)\.json$|^(?:README|CHANGELOG|LICENSE)(?:\.md)?$/.test(
+          path,
+        ),
     );
   if (odd.length > 0) throw new Error(`the package holds what it should not: ${odd.join(', ')}`);
   const tarball = join(folder, filename);

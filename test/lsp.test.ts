@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -95,6 +95,7 @@ class Client {
 interface Diagnostic {
   readonly range: LspRange;
   readonly code: string;
+  readonly codeDescription?: { readonly href: string };
   readonly message: string;
 }
 
@@ -163,7 +164,10 @@ test.each(documents)(
       return findings.map((finding) => [finding.rule, messageOf(finding, 'en')]).sort();
     };
     const said = (list: readonly Diagnostic[]) => list.map(({ code, message }) => [code, message]).sort();
-    expect(said(await opened)).toEqual(wanted(text));
+    const first = await opened;
+    expect(said(first)).toEqual(wanted(text));
+    for (const { code, codeDescription } of first)
+      expect(readFileSync(new URL(codeDescription!.href), 'utf8')).toContain(`# ${code}`);
     expect(wanted(text).length).toBeGreaterThan(0);
 
     const changed = client.diagnostics(uri);

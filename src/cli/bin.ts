@@ -29,6 +29,7 @@ export async function start(): Promise<void> {
       stdout: outputTo(1, close),
       stderr: outputTo(2, close),
       thread: join(__dirname, 'thread.cjs'),
+      pages: join(__dirname, '../docs/rules'),
     });
     isAnswered = true;
   } catch (error) {

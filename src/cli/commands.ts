@@ -151,7 +151,8 @@ export function addCommands(program: Command, world: World, done: (code: number)
     .addOption(new Option('--clientProcessId <id>').hideHelp())
     .action(async () => {
       const { serve } = await import('../lsp/server.ts');
-      done(await serve({ input: world.stdin, output: world.stdout as Writable, env: world.env }));
+      const { stdin: input, env, pages } = world;
+      done(await serve({ input, output: world.stdout as Writable, env, ...(pages ? { pages } : {}) }));
     });
 }
 

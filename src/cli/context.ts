@@ -14,6 +14,8 @@ export interface World {
   readonly stderr: Output;
   /** The file that a thread runs; without one everything runs on this thread. */
   readonly thread?: string;
+  /** The folder that holds the pages of the rules. */
+  readonly pages?: string;
 }
 
 /** What is written to: a stream, or as much of one as a report needs. */

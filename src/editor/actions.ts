@@ -81,8 +81,11 @@ export function actionsAt(
     const all = fixAll(context);
     if (all.length > 0) actions.push(action('fix-all', words[context.locale].all, all));
   }
-  if (wanted('rewrite'))
-    actions.push(...context.rewrites.flatMap((each) => rewriteActions(each, range, context)));
+  if (wanted('rewrite')) {
+    // What a finding offers as its fix is not offered again under another name.
+    const fixed = new Set(wanted('fix') ? here.map(({ code }) => code) : []);
+    actions.push(...context.rewrites.flatMap((each) => rewriteActions(each, range, fixed, context)));
+  }
   if (wanted('copy') && context.text.songs.some((song) => song.sungLines.length > 0 || song.isTagged)) {
     for (const { id, name } of context.targets)
       actions.push({ ...action('copy', words[context.locale].copy(name), []), target: id });
@@ -160,6 +163,7 @@ function suppressActions(
 function rewriteActions(
   rewrite: Rewrite,
   range: Range,
+  fixed: ReadonlySet<string>,
   { text, options, locale }: ActionContext,
 ): readonly Action[] {
   const only: LintOptions = { ...options, rules: [rewrite.active], layout: false };
@@ -168,7 +172,8 @@ function rewriteActions(
   );
   const actions: Action[] = [];
   const first = found.find((finding) => touches(finding.range, range));
-  if (rewrite.here && first) actions.push(action('rewrite', rewrite.here[locale], first.fixes[0]!.edits));
+  if (rewrite.here && first && !fixed.has(first.rule))
+    actions.push(action('rewrite', rewrite.here[locale], first.fixes[0]!.edits));
   if (found.length > (rewrite.here ? 1 : 0)) {
     const fixed = fixRead(text, only, { safe: true, unsafe: true, layout: false });
     const edits = minimalEdits(text.tree.source, fixed.text);

@@ -1,4 +1,5 @@
 import type { ReadText } from '../engine/lint.ts';
+import { ruleCard } from '../report/rule-page.ts';
 import { isWord, kindName, whyWords } from '../report/words.ts';
 import type { Locale, Localized, Rule } from '../rule.ts';
 import type { Section, Song, SongLine } from '../song/model.ts';
@@ -19,7 +20,7 @@ export interface HoverContext {
   readonly text: ReadText;
   readonly diagnostics: readonly Diagnostic[];
   readonly locale: Locale;
-  readonly rule: (id: string) => Pick<Rule, 'summary' | 'why'> | undefined;
+  readonly rule: (id: string) => Rule | undefined;
   /** What a target makes of a section, a sentence for each target; none when there is nothing to say. */
   readonly targets?: (section: Section, song: Song) => readonly Localized[];
 }
@@ -46,12 +47,15 @@ export function hoverAt(offset: number, context: HoverContext): Hover | null {
   return range && parts.length > 0 ? { markdown: parts.join('\n\n---\n\n'), range } : null;
 }
 
+/** The page of a rule, as much of it as fits beside a lyric, and where the rest is. */
 function ruleText({ code, url }: Diagnostic, { rule, locale }: HoverContext): string {
   const known = rule(code);
-  const name = url ? `[${code}](${url})` : `\`${code}\``;
-  if (!known) return name;
-  const why = known.why?.[locale];
-  return `${name}: ${known.summary[locale]}${why ? `\n\n${why}` : ''}`;
+  const chinese = locale === 'zh-CN';
+  if (!known) return `**${escapeMarkdown(code)}**`;
+  const more = url
+    ? `[${chinese ? '完整页面' : 'The whole page'}](${url})`
+    : `${chinese ? '完整页面：' : 'The whole page: '}\`lyrilint explain ${code}\``;
+  return `${ruleCard(known, locale)}\n\n${more}`;
 }
 
 function sectionText(section: Section, song: Song, { locale, targets }: HoverContext): string {

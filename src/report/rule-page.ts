@@ -58,20 +58,24 @@ function presetWords(presets: Rule['presets']): string {
   return list.join(', ');
 }
 
-/** The page of a rule (Markdown): what, why, options, examples with what is reported, sources; `noise` is a line on how often it finds something. */
-export function rulePage(rule: Rule, locale: Locale = 'en', noise?: string): string {
+function ruleFacts(rule: Rule, locale: Locale): string {
   const word = words(locale);
-  const facts = [
+  return [
     word.groups[rule.group],
     presetWords(rule.presets) || word.notIn,
     fixWords(fixability(rule), locale),
     ...(rule.notations === undefined ? [] : [word.notations(rule.notations)]),
     word.since(rule.since),
-  ];
+  ].join(' · ');
+}
+
+/** The page of a rule (Markdown): what, why, options, examples with what is reported, sources; `noise` is a line on how often it finds something. */
+export function rulePage(rule: Rule, locale: Locale = 'en', noise?: string): string {
+  const word = words(locale);
   const blocks = [
     `# ${rule.id}`,
     rule.summary[locale],
-    facts.join(' · '),
+    ruleFacts(rule, locale),
     ...(noise === undefined ? [] : [noise]),
     `## ${word.why}`,
     rule.why[locale],
@@ -83,6 +87,22 @@ export function rulePage(rule: Rule, locale: Locale = 'en', noise?: string): str
       : [`## ${word.sources}`, rule.sources.map((source) => `- ${source}`).join('\n')]),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+/**
+ * The page of a rule (Markdown) to stand beside a lyric: without headings, sources and what its examples report, and with
+ * one example only.
+ */
+export function ruleCard(rule: Rule, locale: Locale): string {
+  const shown = rule.examples.find(({ reports }) => reports !== undefined && reports.length > 0);
+  const [, ...options] = optionsMarkdown(rule, locale);
+  return [
+    `**${rule.id}**: ${rule.summary[locale]}`,
+    ruleFacts(rule, locale),
+    rule.why[locale],
+    ...options,
+    ...(shown ? exampleMarkdown(shown, locale, false) : []),
+  ].join('\n\n');
 }
 
 function optionsMarkdown(rule: Rule, locale: Locale): readonly string[] {
@@ -118,7 +138,7 @@ function cell(text: string): string {
   return text.replace(/\|/g, '\\|').replace(/\s*\n\s*/g, ' ');
 }
 
-function exampleMarkdown(example: Example, locale: Locale): readonly string[] {
+function exampleMarkdown(example: Example, locale: Locale, showReports = true): readonly string[] {
   const word = words(locale);
   const reports = example.reports ?? [];
   const settings = settingsOf(example).map((setting) => `\`${setting}\``);
@@ -126,7 +146,9 @@ function exampleMarkdown(example: Example, locale: Locale): readonly string[] {
   return [
     `${settings.length === 0 ? title : `${title}, ${word.withOptions} ${settings.join(', ')}`}:`,
     fence(example.text, example.notation),
-    ...(reports.length === 0 ? [] : [reports.map((report) => `- ${visible(report)}`).join('\n')]),
+    ...(reports.length === 0 || !showReports
+      ? []
+      : [reports.map((report) => `- ${visible(report)}`).join('\n')]),
     ...(example.fixed === undefined
       ? []
       : [

@@ -26,5 +26,7 @@ await cp(`${root}dist`, `${here}server`, {
   recursive: true,
   filter: (path) => !/[\\/](?:lib|types)$|\.cache(?:\.\d+)?$/.test(path),
 });
+for (const name of ['rules', 'rules.md'])
+  await cp(`${root}docs/${name}`, `${here}docs/${name}`, { recursive: true });
 await cp(`${root}schema.json`, `${here}schema.json`);
 await cp(`${root}LICENSE`, `${here}LICENSE.txt`);

@@ -1,8 +1,10 @@
 import {
   commands,
+  EventEmitter,
   type ExtensionContext,
   env,
   type TextDocument,
+  type TextDocumentContentProvider,
   Uri,
   ViewColumn,
   window,
@@ -19,12 +21,27 @@ const languages = ['lyrics', 'chordpro', 'lrc', 'plaintext', 'markdown'];
 
 let client: LanguageClient | undefined;
 
+const mapScheme = 'lyrilint-map';
+
+const mapChanged = new EventEmitter<Uri>();
+
+const maps: TextDocumentContentProvider = {
+  onDidChange: mapChanged.event,
+  provideTextDocumentContent: async ({ query }) => (await ask<string>('lyrilint.songMap', query)) ?? '',
+};
+
 /** Starts the server and adds the commands. */
 export async function activate(context: ExtensionContext): Promise<void> {
   context.subscriptions.push(
     commands.registerCommand('lyrilint.showSongMap', showSongMap),
     commands.registerCommand('lyrilint.copyForTarget', copyForTarget),
     commands.registerCommand('lyrilint.restart', () => start(context)),
+    workspace.registerTextDocumentContentProvider(mapScheme, maps),
+    workspace.onDidSaveTextDocument(({ uri }) => {
+      const map = mapUri(uri).toString();
+      const open = workspace.textDocuments.find((document) => document.uri.toString() === map);
+      if (open) mapChanged.fire(open.uri);
+    }),
     // Trust decides whether code of the workspace may run, which the server is told when it starts.
     workspace.onDidGrantWorkspaceTrust(() => start(context)),
     workspace.onDidChangeConfiguration((change) => {
@@ -73,13 +90,23 @@ async function ask<T>(command: string, ...values: readonly unknown[]): Promise<T
   }
 }
 
+/** Shows the map of the song beside it; nobody is asked to save it, and it follows the song. */
 async function showSongMap(): Promise<void> {
   const document = activeDocument();
   if (!document) return;
-  const content = await ask<string>('lyrilint.songMap', document.uri.toString());
-  if (content === undefined) return;
-  const map = await workspace.openTextDocument({ content, language: 'plaintext' });
-  await window.showTextDocument(map, { viewColumn: ViewColumn.Beside, preserveFocus: true, preview: true });
+  const map = mapUri(document.uri);
+  mapChanged.fire(map);
+  const shown = await workspace.openTextDocument(map);
+  await window.showTextDocument(shown, { viewColumn: ViewColumn.Beside, preserveFocus: true, preview: true });
+}
+
+/** The map of a song has the song's own address as its query. */
+function mapUri(song: Uri): Uri {
+  return Uri.from({
+    scheme: mapScheme,
+    path: `${song.path.split('/').at(-1)} (map)`,
+    query: song.toString(),
+  });
 }
 
 interface Copy {
