@@ -29,6 +29,18 @@ export default defineRule({
       en: '`{word}` is no command of lyrilint; `{near}` was meant',
       'zh-CN': '`{word}` 不是 lyrilint 的命令；应当是 `{near}`',
     },
+    severity: {
+      en: '`{id}` cannot be set to `{setting}`; `off`, `info`, `warn` or `error` was wanted',
+      'zh-CN': '`{id}` 不能设为 `{setting}`；应当是 `off`、`info`、`warn` 或 `error`',
+    },
+    options: {
+      en: '`{id}` has no such options as in `{setting}`; `lyrilint explain {id}` shows them',
+      'zh-CN': '`{id}` 没有 `{setting}` 中的选项；`lyrilint explain {id}` 会列出它的选项',
+    },
+    shape: {
+      en: '`{setting}` says nothing to lyrilint; front matter may hold `lyrilint: { rules: { single-chorus: off } }`',
+      'zh-CN': 'lyrilint 看不懂 `{setting}`；文件头可以写 `lyrilint: { rules: { single-chorus: off } }`',
+    },
   },
   examples: [
     { text: '# lyrilint-disable-next-line empty-section\n[Verse]\n\n[Chorus]\nHonest as a stone\n' },
@@ -45,6 +57,25 @@ export default defineRule({
       reports: [
         '1:3-1:42 `lyrilint-disable-nxt-line` is no command of lyrilint; `lyrilint-disable-next-line` was meant',
         '5:3-5:21 `lyrilint-moonlight` is no command of lyrilint; `lyrilint-disable`, `-enable`, `-disable-line`, `-disable-next-line` and `-disable-file` are',
+      ],
+    },
+    {
+      text: '---\nlyrilint: { rules: { single-chorus: loud, moonlight: off } }\n---\n[Verse]\nHonest as a stone\n',
+      reports: [
+        '2:22-2:35 `single-chorus` cannot be set to `loud`; `off`, `info`, `warn` or `error` was wanted',
+        '2:43-2:52 no rule is called `moonlight`',
+      ],
+    },
+    {
+      text: '---\nlyrilint:\n  rules:\n    long-section: [warn, { least: 3 }]\n---\n[Verse]\nHonest as a stone\n',
+      reports: [
+        '4:5-4:17 `long-section` has no such options as in `["warn",{"least":3}]`; `lyrilint explain long-section` shows them',
+      ],
+    },
+    {
+      text: '---\nlyrilint: off\n---\n[Verse]\nHonest as a stone\n',
+      reports: [
+        '2:11-2:14 `lyrilint: off` says nothing to lyrilint; front matter may hold `lyrilint: { rules: { single-chorus: off } }`',
       ],
     },
   ],

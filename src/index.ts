@@ -99,7 +99,8 @@ export function prepare(source: string, request: TextRequest = {}): PreparedText
     notation,
     rules: scope === 'format' ? settings.rules.filter(({ rule }) => rule.id === 'layout') : settings.rules,
     known: idsOf(configuration),
-    rulesNamedIn,
+    rulesNamedIn: (meta, source) =>
+      rulesNamedIn(meta, source, (id) => configuration.rules.find((rule) => rule.id === id)),
     format: settings.format,
     language: settings.language,
     tags: settings.tags,

@@ -117,6 +117,7 @@ const table: Readonly<Record<string, readonly Case[]>> = {
     { argv: ['-'], code: 2, input: Buffer.from([0, 1, 2, 3]), stdout: /binary/ },
     { argv: ['boats.txt', '--ignore-pattern', '*.txt'], code: 0, stderr: /boats\.txt is ignored/ },
     { argv: ['explain', 'single-chrous'], code: 2, stderr: /did you mean `single-chorus`\?/ },
+    { argv: ['tag', 'boats.txt'], code: 2, stdout: nothing, stderr: /`lyrilint tag` is not there yet/ },
     { argv: ['completions', 'tcsh'], code: 2, stderr: /bash, zsh, fish or pwsh/ },
   ],
   findings: [
@@ -178,6 +179,9 @@ const table: Readonly<Record<string, readonly Case[]>> = {
   'configs/plugin-throws': [{ argv: [], code: 2, stdout: /this plugin is broken/ }],
   'configs/rule-throws': [{ argv: [], code: 2, stdout: /rule `odd\/throws` threw: out of paper/ }],
   'configs/plugin-fights': [
+    { argv: ['explain', 'odd/a'], code: 0, stdout: /^odd\/a/ },
+    { argv: ['explain', 'odd/c'], code: 2, stderr: /unknown rule `odd\/c`, did you mean `odd\/a`\?/ },
+    { argv: ['explain', 'odd/a', '--no-config'], code: 2, stderr: /unknown rule `odd\/a`/ },
     {
       argv: ['--fix'],
       code: 2,
@@ -206,6 +210,28 @@ describe.each(Object.entries(table))('%s', (project, cases) => {
       expect(stdout + stderr).not.toMatch(/\n\s+at .*:\d+:\d+/);
     },
   );
+});
+
+describe('an error in Chinese', () => {
+  const cases = Object.entries(table).flatMap(([project, list]) =>
+    list
+      .filter(
+        ({ code, argv, env }) => code === 2 && !env && !argv.includes('-f') && !argv.includes('--locale'),
+      )
+      .map((each) => [`${project} ${each.argv.join(' ')}`, project, each] as const),
+  );
+  it.each(cases)('%s', async (_, project, { argv, input = '' }) => {
+    const env = { LYRILINT_LOCALE: 'zh-CN' };
+    const { stdout, stderr } = await lyrilint(folder(project), argv, { input, env });
+    const machine = await lyrilint(folder(project), ['-f', 'ndjson', ...argv], { input, env });
+    const told = machine.stdout
+      .split('\n')
+      .filter((line) => line.startsWith('{"code"'))
+      .map((line) => JSON.parse(line).message);
+    for (const message of told) expect(message).toMatch(/[\u4e00-\u9fff]/);
+    for (const line of stderr.match(/^error: .*/gm) ?? []) expect(line).toMatch(/[\u4e00-\u9fff]/);
+    expect(stdout + stderr).not.toMatch(/did you mean|expected|unknown|must be/);
+  });
 });
 
 describe('reports in files', () => {

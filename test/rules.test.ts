@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../rules/index.ts';
 import { type Noise, noiseFile, noiseLine } from '../scripts/noise/data.ts';
+import { rulesNamedIn } from '../src/config/settings.ts';
 import type { ActiveRule } from '../src/engine/finding.ts';
 import { fix } from '../src/engine/fix.ts';
 import { defaultFormat } from '../src/engine/format-options.ts';
@@ -28,6 +29,7 @@ function lintOptions(rule: Rule, { options, notation, language, target }: Exampl
     notation: notation ?? 'text',
     rules: [active(rule, options), ...others.map((other) => active(other))],
     known,
+    rulesNamedIn: (meta, source) => rulesNamedIn(meta, source, (id) => rules.find((each) => each.id === id)),
     format: defaultFormat,
     language: language ?? 'auto',
     tags: {},

@@ -4,15 +4,17 @@ import type { Writable } from 'node:stream';
 import { type Command, Option } from 'commander';
 import { jsonSchema } from '../config/schema.ts';
 import { type LoadedConfiguration, originText, type Settings } from '../config/settings.ts';
+import type { Failure } from '../engine/finding.ts';
 import { UsageError, withSuggestion } from '../errors.ts';
 import { decodeBytes, isFailure, type ReadFile, readText } from '../files.ts';
 import { notationOf, type PreparedText, prepare, rules, targets } from '../index.ts';
 import { createLoader, loadResources } from '../node.ts';
+import { messageIn } from '../report/failures.ts';
 import { type OutlineFile, outlineJson, outlineLines, outlineSvg, outlineText } from '../report/outline.ts';
 import { isRead, outlineTarget, unreadNote } from '../report/outline-target.ts';
 import { explainData, explainText, ruleRow, rulesData, rulesText } from '../report/rule-page.ts';
-import { shown } from '../report/terminal.ts';
-import type { Locale, Target } from '../rule.ts';
+import { shown, shownFirst } from '../report/terminal.ts';
+import type { Locale, Rule, Target } from '../rule.ts';
 import { targetsTable } from '../targets/page.ts';
 import { findTarget, nearestTarget } from '../targets/targets.ts';
 import { stringifySafe } from '../text/json.ts';
@@ -75,20 +77,12 @@ export function addCommands(program: Command, world: World, done: (code: number)
   addConvert(command('convert', 'the lyric as a target takes it, and what was lost'), world, done);
 
   spoken(command('explain', 'what a rule finds, why, its options and examples'))
-    .argument('<rule>', 'id of the rule')
+    .argument('<rule>', 'id of the rule; those of plugins, `plugin/rule`, come from the configuration here')
+    .option('--config <path>', 'this configuration file and no other')
+    .option('--no-config', 'no configuration files')
     .option('--json', 'as JSON')
-    .action(async (id: string, options: Common) => {
-      const rule = rules.find((each) => each.id === id);
-      if (!rule)
-        throw new UsageError(
-          withSuggestion(
-            `unknown rule \`${id}\``,
-            closest(
-              id,
-              rules.map((each) => each.id),
-            ),
-          ),
-        );
+    .action(async (id: string, options: Reading) => {
+      const rule = await ruleNamed(id, world, options);
       const terminal = terminalFor(world, options);
       await write(
         world.stdout,
@@ -154,6 +148,20 @@ export function addCommands(program: Command, world: World, done: (code: number)
       const { stdin: input, env, pages } = world;
       done(await serve({ input, output: world.stdout as Writable, env, ...(pages ? { pages } : {}) }));
     });
+}
+
+/** A rule by its id; those of plugins are looked for where the configuration of the working folder names some. */
+async function ruleNamed(id: string, world: World, options: Reading): Promise<Rule> {
+  const known = id.includes('/')
+    ? [...rules, ...(await (await configurationFor(world, options))(world.cwd)).rules]
+    : rules;
+  const rule = known.find((each) => each.id === id);
+  if (rule) return rule;
+  const near = closest(
+    id,
+    known.map((each) => each.id),
+  );
+  throw new UsageError(withSuggestion(`unknown rule \`${id}\``, near));
 }
 
 function targetsData(): object {
@@ -232,9 +240,10 @@ async function outline(world: World, paths: readonly string[], options: OutlineO
     }
     shownOne = true;
   };
-  const tell = async (message: string): Promise<void> => {
+  const tell = async ({ path, message }: Failure): Promise<void> => {
     code = exit.failed;
-    await write(world.stderr, `${terminal.errorColor.red('error')}: ${shown(message)}\n`);
+    const said = `${path ?? ''}: ${messageIn(message, terminal.locale)}`;
+    await write(world.stderr, `${terminal.errorColor.red('error')}: ${shown(said)}\n`);
   };
   if (json) await write(world.stdout, json.begin());
   if (paths.length === 1 && paths[0] === '-') {
@@ -246,17 +255,20 @@ async function outline(world: World, paths: readonly string[], options: OutlineO
       encoding,
       terminal.locale,
     );
-    if (isFailure(read)) await tell(`${name}: ${read.message}`);
+    if (isFailure(read)) await tell({ ...read, path: name });
     else await show(read, name);
   } else {
     for await (const found of findFiles(paths, { cwd: world.cwd })) {
-      if (found.is === 'failure') await tell(`${found.failure.path ?? ''}: ${found.failure.message}`);
-      if (found.is === 'ignored') await write(world.stderr, `${found.path} is ignored (${found.reason})\n`);
+      if (found.is === 'failure') await tell(found.failure);
+      if (found.is === 'ignored') {
+        const note = messageIn(`${found.path} is ignored (${found.reason})`, terminal.locale);
+        await write(world.stderr, `${shownFirst(note)}\n`);
+      }
       if (found.is !== 'file') continue;
       const read = found.bytes
         ? decodeBytes(found.bytes, found.file, found.path, encoding, terminal.locale)
         : readText(found.file, found.path, encoding, terminal.locale);
-      if (isFailure(read)) await tell(`${found.path}: ${read.message}`);
+      if (isFailure(read)) await tell({ ...read, path: found.path });
       else await show(read, found.path);
     }
   }

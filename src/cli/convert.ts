@@ -8,7 +8,8 @@ import { UsageError, withSuggestion } from '../errors.ts';
 import { decodeBytes, isFailure, readText, systemMessage, writeAtomically } from '../files.ts';
 import { format, notationOf, prepare } from '../index.ts';
 import { createLoader, loadResources } from '../node.ts';
-import { shown } from '../report/terminal.ts';
+import { messageIn } from '../report/failures.ts';
+import { shown, shownFirst } from '../report/terminal.ts';
 import type { Locale } from '../rule.ts';
 import { type Notation, notations } from '../syntax/tree.ts';
 import { findTarget, nearestTarget } from '../targets/targets.ts';
@@ -156,7 +157,7 @@ async function give(
   for (const { range, message, text: lost } of result.losses) {
     const { line, column } = index.position(range.start);
     const what = lost === '' ? '' : `  ${errorColor.dim(shown(lost))}`;
-    await write(world.stderr, `${shown(name)}:${line}:${column}: ${message[locale]}${what}\n`);
+    await write(world.stderr, `${shownFirst(name)}:${line}:${column}: ${message[locale]}${what}\n`);
   }
   if (result.title !== null)
     await write(
@@ -210,6 +211,9 @@ function positive(flag: string, value: string): number {
 }
 
 async function refuse(world: World, terminal: Terminal, message: string): Promise<number> {
-  await write(world.stderr, `${terminal.errorColor.red('error')}: ${shown(message)}\n`);
+  await write(
+    world.stderr,
+    `${terminal.errorColor.red('error')}: ${shown(messageIn(message, terminal.locale))}\n`,
+  );
   return exit.failed;
 }

@@ -1,12 +1,14 @@
 import type { CommanderError } from 'commander';
 import { ConfigError, placeText, UsageError } from '../errors.ts';
 import { rules, targets } from '../index.ts';
+import { messageIn } from '../report/failures.ts';
 import { reporters } from '../report/report.ts';
 import { shown } from '../report/terminal.ts';
+import type { Locale } from '../rule.ts';
 import { exit, type World } from './context.ts';
 import { destinations } from './options.ts';
 import { configFailures, type Destination, failure, reportFailures } from './run.ts';
-import { loadColors, terminalOf } from './terminal.ts';
+import { loadColors, localeOf, systemLocale, terminalOf } from './terminal.ts';
 
 /** Runs the command line and answers the exit code. Only an error nobody foresaw is thrown, with its stack. */
 export async function main(world: World): Promise<number> {
@@ -52,10 +54,11 @@ async function tell(world: World, error: unknown): Promise<number> {
   if (error instanceof UsageError) return usage(world, error.message);
   if (error instanceof ConfigError) {
     const problems = configFailures(error, world.cwd);
-    await reportFailures(world, promised(world), problems, 'en');
+    await reportFailures(world, promised(world), problems, askedLocale(world) ?? 'en');
     for (const { path, range, message } of problems) {
       const place = { path: path ?? '', line: range?.line ?? null, column: range?.column ?? null };
-      print(world, path === null ? message : `${placeText(place)}: ${message}`);
+      const said = messageIn(message, spokenTo(world));
+      print(world, path === null ? said : `${placeText(place)}: ${said}`);
     }
     return exit.failed;
   }
@@ -67,9 +70,26 @@ function isCommanderError(error: unknown): error is CommanderError {
 }
 
 async function usage(world: World, message: string): Promise<number> {
-  await reportFailures(world, promised(world), [failure('usage', null, message)], 'en');
-  print(world, message);
+  await reportFailures(world, promised(world), [failure('usage', null, message)], askedLocale(world) ?? 'en');
+  print(world, messageIn(message, spokenTo(world)));
   return exit.failed;
+}
+
+/** The language that is asked for, found without the parser that may just have failed. */
+function askedLocale(world: World): Locale | null {
+  const { argv } = world;
+  const at = argv.findIndex((word) => /^--locale(?:=|$)/.test(word));
+  const flag = at < 0 ? undefined : (/=(.*)$/.exec(argv[at]!)?.[1] ?? argv[at + 1]);
+  try {
+    return localeOf(world, flag);
+  } catch {
+    // It may be what is wrong.
+    return null;
+  }
+}
+
+function spokenTo(world: World): Locale {
+  return askedLocale(world) ?? systemLocale(world.env);
 }
 
 function print(world: World, message: string): void {

@@ -8,6 +8,7 @@ import { type ConfigError, UsageError } from '../errors.ts';
 import { decodeBytes, encodeLike, failure, isFailure, type ReadFile, systemMessage } from '../files.ts';
 import { rules, version } from '../index.ts';
 import { createLoader, type FileOutcome, type Job, processFile } from '../node.ts';
+import { messageIn } from '../report/failures.ts';
 import {
   addFile,
   createReporter,
@@ -18,7 +19,7 @@ import {
   type RuleInfo,
   type RunSummary,
 } from '../report/report.ts';
-import { plain, shown } from '../report/terminal.ts';
+import { plain, shown, shownFirst } from '../report/terminal.ts';
 import type { Locale, Rule, Severity } from '../rule.ts';
 import type { Cache } from './cache.ts';
 import { exit, type Output, type World } from './context.ts';
@@ -59,19 +60,18 @@ export async function run(world: World, paths: readonly string[], options: Check
     if (paths.length > 1) throw new UsageError('`-` is standard input and goes alone');
     return runStdin(world, options, job, configurationOf);
   }
-  const reports = openReports(
-    world,
-    options,
-    await settledLocale(world, options, configurationOf),
-    isSingle(world.cwd, paths),
-  );
+  const locale = await settledLocale(world, options, configurationOf);
+  const reports = openReports(world, options, locale, isSingle(world.cwd, paths));
   const { looksFor, openBaseline } = await import('./baseline.ts');
   const baseline = openBaseline(world.cwd, options.baseline, looksFor(options.scope, options.flags));
   const cache =
     options.cache === null || !isPure(options) ? null : await openedCache(world, options.cache, job);
   const state = new State(options.statistics);
   const progress = progressOn(world.stderr);
-  const notes = options.quiet ? () => undefined : (text: string) => write(world.stderr, `${text}\n`);
+  const spoken = locale ?? systemLocale(world.env);
+  const notes = options.quiet
+    ? () => undefined
+    : (text: string) => write(world.stderr, `${shownFirst(messageIn(text, spoken))}\n`);
   reports.begin();
   const where: SearchOptions = {
     cwd: world.cwd,
@@ -300,7 +300,7 @@ async function runStdin(
 ): Promise<number> {
   const name = options.stdinFilename;
   const file = resolve(world.cwd, name ?? 'stdin');
-  const shown = name ?? 'stdin';
+  const path = name ?? 'stdin';
   // The text alone belongs on stdout where text is asked for; the report then goes to stderr.
   const isText = options.fixes !== null && options.output === 'write';
   if (world.stdin.isTTY) await write(world.stderr, 'paste the lyric, then Ctrl-D\n');
@@ -308,25 +308,26 @@ async function runStdin(
   const configuration = await configurationOf(dirname(file));
   const locale = await settledLocale(world, options, configurationOf);
   if (name !== null && !options.noIgnore && (await isIgnored(world, name, options, configuration))) {
-    await write(world.stderr, `${shown} is ignored\n`);
+    const note = messageIn(`${path} is ignored`, locale ?? systemLocale(world.env));
+    await write(world.stderr, `${shownFirst(note)}\n`);
     if (isText) await write(world.stdout, bytes);
     return exit.clean;
   }
   const reports = openReports(isText ? { ...world, stdout: world.stderr } : world, options, locale, true);
   const state = new State();
   reports.begin();
-  const read: ReadFile | Failure = decodeBytes(bytes, file, shown, options.encoding);
+  const read: ReadFile | Failure = decodeBytes(bytes, file, path, options.encoding);
   if (isFailure(read)) {
     await state.fail(reports, read);
     await reports.end(state.summary);
     return exit.failed;
   }
   const output = isText ? 'text' : job.output;
-  const outcome = await processFile(read, shown, configuration, { ...job, output });
+  const outcome = await processFile(read, path, configuration, { ...job, output });
   let { report } = outcome;
   let encoded: Uint8Array | null = null;
   if (isText && report.failures.length === 0) {
-    const result = outcome.changed ? encodeLike(read, outcome.text, shown) : bytes;
+    const result = outcome.changed ? encodeLike(read, outcome.text, path) : bytes;
     if (isFailure(result)) report = { ...report, failures: [result] };
     else encoded = result;
   }

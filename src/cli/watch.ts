@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { shown } from '../report/terminal.ts';
 import type { World } from './context.ts';
 import type { CheckOptions } from './options.ts';
 import { run, write } from './run.ts';
@@ -17,7 +18,7 @@ export async function watch(world: World, paths: readonly string[], options: Che
       await run(world, paths, options);
     } catch (error) {
       // A configuration that is broken while it is being written.
-      await write(world.stderr, `${(error as Error).message}\n`);
+      await write(world.stderr, `${shown((error as Error).message)}\n`);
     }
     await write(world.stderr, 'Watching; Ctrl-C ends it\n');
   };

@@ -31,11 +31,16 @@ export interface LintOptions {
   readonly targets: readonly Target[];
   /** Ids and aliases of all targets there are, so that an unknown one is found. */
   readonly knownTargets?: readonly string[];
-  /** The rules that front matter names, with their places, so that an unknown one is found. */
+  /** The rules that front matter sets, with their places, so that what is unknown or malformed is found. */
   readonly rulesNamedIn?: (
     meta: FrontMatter,
     source: string,
-  ) => readonly { readonly id: string; readonly at: Span }[];
+  ) => readonly {
+    readonly id: string | null;
+    readonly at: Span;
+    readonly wrong: 'rule' | 'severity' | 'options' | 'shape' | null;
+    readonly setting: string;
+  }[];
   /** Whether layout is looked at: not by `lint`, not by editors. */
   readonly layout: boolean;
   /** Takes up how long each rule took, in milliseconds. */
@@ -352,7 +357,10 @@ function suppressionFindings(
     );
   };
   const named = (tree.frontMatter && options.rulesNamedIn?.(tree.frontMatter, tree.source)) ?? [];
-  for (const { id, at } of named) if (!options.known.has(id)) reportUnknown(id, at);
+  for (const { id, at, wrong, setting } of named) {
+    if (wrong === 'rule') reportUnknown(id!, at);
+    else if (wrong && unknown) found.push(engineFinding(unknown, wrong, at, { id: id ?? '', setting }));
+  }
   suppressions.all.forEach((suppression, i) => {
     const { rules, at, reason, removal } = suppression;
     if (blanket && rules.length === 0) found.push(engineFinding(blanket, 'blanket', at));
