@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { exit, type Output } from './context.ts';
 import { main } from './main.ts';
@@ -29,7 +29,7 @@ export async function start(): Promise<void> {
       stdout: outputTo(1, close),
       stderr: outputTo(2, close),
       thread: join(__dirname, 'thread.cjs'),
-      pages: join(__dirname, '../docs/rules'),
+      pages: join(dirname(__dirname), 'docs/rules'),
     });
     isAnswered = true;
   } catch (error) {

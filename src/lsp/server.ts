@@ -1,7 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { pathToFileURL } from 'node:url';
 import type {
   CancellationToken,
   InitializeParams,
@@ -29,8 +26,6 @@ import { Session, type SessionOptions } from './session.ts';
 export interface ServeOptions extends SessionOptions {
   readonly input: Readable;
   readonly output: Writable;
-  /** The folder that holds the pages of the rules. */
-  readonly pages?: string;
 }
 
 const messageTypes = { error: MessageType.Error, warn: MessageType.Warning, info: MessageType.Info } as const;
@@ -102,7 +97,7 @@ export async function serve(options: ServeOptions): Promise<number> {
           }),
         ),
     },
-    { ruleUrl: (rule) => pageOf(rule, options.pages), ...options },
+    options,
   );
 
   function leave(): void {
@@ -290,13 +285,6 @@ export async function serve(options: ServeOptions): Promise<number> {
   output.on('error', leave);
   connection.listen();
   return done;
-}
-
-/** The page of a rule of our own, as the URI of a file; there is no site yet. */
-function pageOf(rule: string, folder: string | undefined): string | null {
-  if (folder === undefined || !/^[a-z-]+$/.test(rule)) return null;
-  const path = join(folder, `${rule}.md`);
-  return existsSync(path) ? pathToFileURL(path).href : null;
 }
 
 function nextTurn(): Promise<void> {

@@ -1,4 +1,5 @@
-import { basename } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type {
   CodeAction,
@@ -69,8 +70,8 @@ export interface Client {
 /** What a session is given. */
 export interface SessionOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The page of a rule; none when left out. */
-  readonly ruleUrl?: (rule: string) => string | null;
+  /** The folder that holds the pages of the rules; none when left out. */
+  readonly pages?: string;
   /** Syllables and rhyme letters; none when left out. */
   readonly hints?: HintSource | null;
 }
@@ -517,7 +518,14 @@ export class Session {
     if (command === commands.copy && typeof target === 'string') {
       const { settings, text } = found.prepared;
       const limited = settings.targets.find(({ id }) => id === target) as Partial<TargetFacts> | undefined;
-      return copyForTarget(text, target, limited?.limits, found.locale);
+      const copy = copyForTarget(text, target, limited?.limits, found.locale);
+      const losses = copy.losses.map(({ kind, text: lost, range, message }) => ({
+        kind,
+        text: lost,
+        range: rangeOf(document.lines, range, this.#unit),
+        message: message[found.locale],
+      }));
+      return { ...copy, losses };
     }
     throw new Error(`lyrilint has no command \`${command}\``);
   }
@@ -540,7 +548,10 @@ export class Session {
   async #analyse(document: Document, generation: number): Promise<Answer> {
     const id = `${this.#serial.get(document.uri)}.${document.version}.${generation}`;
     const plan = await this.#workspace.plan(document);
-    if (!plan.served) return { is: 'left-alone', id };
+    // The broken songs on the page of a rule are broken on purpose.
+    const path = pathOf(document.uri);
+    if (!plan.served || (path !== null && dirname(path) === this.#options.pages))
+      return { is: 'left-alone', id };
     if (plan.problem !== null) {
       const { problem, places } = plan;
       this.#tell('error', problem);
@@ -562,15 +573,22 @@ export class Session {
     for (const { rule, message } of result.failures)
       this.#tell('error', `rule \`${rule}\` threw: ${message}`);
     const locale = this.#locale(prepared);
-    const url = this.#options.ruleUrl ?? (() => null);
     const judged = {
       path: plan.request.path ?? '',
       source: document.text,
       findings: result.findings,
     };
     const { findings } = plan.baseline?.apply(judged).report ?? judged;
-    const diagnostics = diagnosticsOf(findings, { locale, url });
+    const diagnostics = diagnosticsOf(findings, { locale, url: (rule) => this.#pageOf(rule) });
     return { is: 'read', id, request: plan.request, prepared, result, diagnostics, locale };
+  }
+
+  /** The page of a rule of our own, as the URI of a file; there is no site yet. */
+  #pageOf(rule: string): string | null {
+    const { pages } = this.#options;
+    if (pages === undefined || !/^[a-z-]+$/.test(rule)) return null;
+    const path = join(pages, `${rule}.md`);
+    return existsSync(path) ? pathToFileURL(path).href : null;
   }
 
   /** Client's setting, then LYRILINT_LOCALE, the configuration, the language of the editor, and that of the system. */

@@ -109,30 +109,41 @@ function mapUri(song: Uri): Uri {
   });
 }
 
+interface Target {
+  readonly id: string;
+  readonly name: string;
+}
+
 interface Copy {
   readonly text: string;
   readonly style: string | null;
-  readonly losses: readonly unknown[];
+  readonly losses: readonly { readonly message: string }[];
 }
 
 async function copyForTarget(uri?: unknown, target?: unknown): Promise<void> {
   const document = typeof uri === 'string' ? Uri.parse(uri) : activeDocument()?.uri;
   if (!document) return;
-  const id = typeof target === 'string' ? target : await pickTarget();
-  if (id === undefined) return;
-  const copy = await ask<Copy>('lyrilint.copyText', document.toString(), id);
+  const targets = (await ask<readonly Target[]>('lyrilint.targets')) ?? [];
+  const chosen = typeof target === 'string' ? targets.find(({ id }) => id === target) : await pick(targets);
+  if (!chosen) return;
+  const copy = await ask<Copy>('lyrilint.copyText', document.toString(), chosen.id);
   if (!copy) return;
   await env.clipboard.writeText(copy.text);
-  const lost = copy.losses.length;
-  const what =
-    lost === 0 ? 'copied' : `copied; ${lost} ${lost === 1 ? 'thing has' : 'things have'} no place there`;
+  const lost = [...new Set(copy.losses.map(({ message }) => message))];
+  const message = [`lyrilint: copied for ${chosen.name}`, ...lost].join('; ');
   const button = 'Copy the style prompt';
-  const answer = await window.showInformationMessage(`lyrilint: ${what}`, ...(copy.style ? [button] : []));
+  const buttons = copy.style ? [button] : [];
+  const answer = await (lost.length > 0
+    ? window.showWarningMessage(message, ...buttons)
+    : window.showInformationMessage(message, ...buttons));
   if (answer === button && copy.style) await env.clipboard.writeText(copy.style);
 }
 
-async function pickTarget(): Promise<string | undefined> {
-  const targets = (await ask<readonly { id: string; name: string }[]>('lyrilint.targets')) ?? [];
-  const items = targets.map(({ id, name }) => ({ label: name, description: id }));
-  return (await window.showQuickPick(items, { placeHolder: 'Where is the lyric going?' }))?.description;
+async function pick(targets: readonly Target[]): Promise<Target | undefined> {
+  const items = targets.map((target) => ({ label: target.name, description: target.id, target }));
+  const chosen = await window.showQuickPick(items, {
+    placeHolder: 'Where is the lyric going?',
+    matchOnDescription: true,
+  });
+  return chosen?.target;
 }
