@@ -15,16 +15,21 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 import { applyEdits, format, lint } from '../src/index.ts';
+import { rangeOf } from '../src/lsp/documents.ts';
 import { serve } from '../src/lsp/server.ts';
 import { Session } from '../src/lsp/session.ts';
+import { loadResources } from '../src/node.ts';
+import { messageOf } from '../src/report/place.ts';
+import { looksLikeLyric } from '../src/syntax/sniff.ts';
 import { lineIndex } from '../src/text/lines.ts';
-import { song } from './arbitrary.ts';
+import { anyText, song } from './arbitrary.ts';
+import { stampedSong } from './song-arbitrary.ts';
 
 // The server within this process: edits in increments, encodings of positions, trust, and what clients do wrong.
 
 const folder = mkdtempSync(join(tmpdir(), 'lyrilint-session-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-let files = 0;
+let opened = 0;
 
 interface Said {
   readonly shown: string[];
@@ -52,7 +57,7 @@ function start(options: Partial<InitializeParams> = {}): { session: Session; sai
 function open(
   session: Session,
   text: string,
-  name = `song-${files++}.lyrics`,
+  name = `song-${opened++}.lyrics`,
   languageId = 'lyrics',
 ): string {
   const uri = pathToFileURL(join(folder, name)).href;
@@ -79,58 +84,82 @@ function edited(
   );
 }
 
-test('edits in increments lead where a fresh start leads', async () => {
+const units = ['utf-8', 'utf-16', 'utf-32'] as const;
+
+/** A file of each notation. */
+const files = fc.oneof(
+  anyText.map((text) => ['lyrics', 'lyrics', text] as const),
+  song.map((text) => ['md', 'markdown', `# Moon\n\n\`\`\`lyrics\n${text}\n\`\`\`\n`] as const),
+  song.map((text) => ['cho', 'chordpro', `{title: Moon}\n{soc}\n[C]Hold me\n{eoc}\n${text}`] as const),
+  stampedSong.map((text) => ['lrc', 'lrc', `[ti:Moon]\n${text}`] as const),
+);
+
+test('edits in increments lead where a fresh start and the command lead, in every notation and encoding', async () => {
   const pieces = fc.constantFrom(
-    '[',
-    ']',
-    '\n',
-    '\r\n',
-    '[Chorus]\n',
-    '(x2)',
-    '灯',
-    '😀',
-    ' ',
-    'la la',
-    '\r',
+    ...[
+      '[',
+      ']',
+      '\n',
+      '\r\n',
+      '\r',
+      '[Chorus]\n',
+      '(x2)',
+      '灯',
+      '😀',
+      ' ',
+      'la la',
+      '{soc}\n',
+      '[00:01.00]',
+      '```\n',
+    ],
   );
   const change = fc.record({ a: fc.nat(), b: fc.nat(9), insert: pieces });
-  const units = fc.constantFrom('utf-8', 'utf-16', 'utf-32' as const);
+  const changesList = fc.array(change, { minLength: 1, maxLength: 8 });
+  const resources = await loadResources('markdown');
   await fc.assert(
-    fc.asyncProperty(
-      song,
-      fc.array(change, { minLength: 1, maxLength: 8 }),
-      units,
-      async (before, changes, unit) => {
-        const { session, said } = start({
-          capabilities: { general: { positionEncodings: [unit as 'utf-8'] } },
-        });
-        const uri = open(session, before);
-        let text = before;
-        let version = 1;
-        for (const { a, b, insert } of changes) {
-          const index = lineIndex(text);
-          const place = (offset: number) => {
-            const { line } = index.position(offset);
-            return { line: line - 1, character: index.columnIn(offset, unit as 'utf-8') - 1 };
-          };
-          const from = a % (text.length + 1);
-          const range = { start: place(from), end: place(Math.min(text.length, from + b)) };
-          const edit = { range, text: insert };
-          // What the client means by its positions is what any client would make of them.
-          text = edited(text, [{ range, newText: insert }], unit as 'utf-8');
-          version++;
-          session.change({ textDocument: { uri, version }, contentChanges: [edit] });
-        }
-        const fresh = start({ capabilities: { general: { positionEncodings: [unit as 'utf-8'] } } });
-        fresh.session.open({ uri, languageId: 'lyrics', version: 1, text });
-        expect(session.documents.get(uri)?.text).toBe(text);
-        expect(await found(session, said, uri)).toEqual(await found(fresh.session, fresh.said, uri));
-        const edits = await session.format(session.documents.get(uri), null);
-        expect(edits).toEqual(await fresh.session.format(fresh.session.documents.get(uri), null));
-        expect(edited(text, edits, unit as 'utf-8')).toBe(format(text).text);
-      },
-    ),
-    { numRuns: 60 },
+    fc.asyncProperty(files, changesList, fc.constantFrom(...units), async (file, changes, unit) => {
+      const [extension, languageId, before] = file;
+      const capabilities = { general: { positionEncodings: [unit] } };
+      const { session, said } = start({ capabilities });
+      const name = `song-${opened++}.${extension}`;
+      const uri = open(session, before, name, languageId);
+      let text = before;
+      let version = 1;
+      for (const { a, b, insert } of changes) {
+        const index = lineIndex(text);
+        const place = (offset: number) => {
+          const { line } = index.position(offset);
+          return { line: line - 1, character: index.columnIn(offset, unit) - 1 };
+        };
+        const from = a % (text.length + 1);
+        const range = { start: place(from), end: place(Math.min(text.length, from + b)) };
+        // What the client means by its positions is what any client would make of them.
+        text = edited(text, [{ range, newText: insert }], unit);
+        version++;
+        session.change({ textDocument: { uri, version }, contentChanges: [{ range, text: insert }] });
+      }
+      // A page that holds no lyric any more is left alone.
+      fc.pre(extension !== 'md' || looksLikeLyric(text, name));
+      const fresh = start({ capabilities });
+      fresh.session.open({ uri, languageId, version: 1, text });
+      expect(session.documents.get(uri)?.text).toBe(text);
+      const diagnostics = await found(session, said, uri);
+      expect(diagnostics).toEqual(await found(fresh.session, fresh.said, uri));
+      const request = { path: join(folder, name), resources };
+      const { findings } = lint(text, { ...request, scope: 'lint' });
+      const index = lineIndex(text);
+      expect(diagnostics.map(({ code, message, range }) => [code, message, range])).toEqual(
+        findings.map((finding) => [
+          finding.rule,
+          messageOf(finding, 'en'),
+          rangeOf(index, finding.range, unit),
+        ]),
+      );
+      const edits = await session.format(session.documents.get(uri), null);
+      expect(edits).toEqual(await fresh.session.format(fresh.session.documents.get(uri), null));
+      expect(edited(text, edits, unit)).toBe(format(text, request).text);
+    }),
+    { numRuns: 100 },
   );
 });
 
@@ -252,8 +281,12 @@ test('what a client does wrong is told, and does no harm', async () => {
   session.change({ textDocument: { uri, version: 1 }, contentChanges: [{ range: far, text: 'x' }] });
   expect(said.shown.at(-1)).toContain('lost track');
   expect(await session.format(session.documents.get(uri), null)).toEqual([]);
-  session.change({ textDocument: { uri, version: 3 }, contentChanges: [{ text: '[Verse]  \nla\n' }] });
+  session.change({ textDocument: { uri, version: 3 }, contentChanges: [{} as never] });
+  expect(await session.format(session.documents.get(uri), null)).toEqual([]);
+  session.change({ textDocument: { uri, version: 4 }, contentChanges: [{ text: '[Verse]  \nla\n' }] });
   expect(await session.format(session.documents.get(uri), null)).toHaveLength(1);
+  const nameless = session.rename(session.documents.get(uri), { line: 0, character: 2 }, undefined as never);
+  expect(await nameless).toHaveProperty('problem');
   session.open({ uri: undefined as never, languageId: '', version: 1, text: undefined as never });
   session.change({ textDocument: undefined as never, contentChanges: undefined as never });
 });

@@ -1,11 +1,16 @@
-import type { AstPath, Doc, Parser, ParserOptions, Printer, SupportLanguage } from 'prettier';
-import { format } from '../index.ts';
+import { dirname, resolve } from 'node:path';
+import type { AstPath, Doc, Parser, Printer, SupportLanguage } from 'prettier';
+import { ignoredReason } from '../cli/search.ts';
+import { scopeOf } from '../config/settings.ts';
+import { format, type TextRequest } from '../index.ts';
+import { createLoader } from '../node.ts';
 import type { Notation } from '../syntax/tree.ts';
 
-/** A lyric as Prettier holds it: the text, which lyrilint lays out. */
+/** A lyric as Prettier holds it: the text, and how lyrilint lays it out; null where lyrilint leaves the file alone. */
 export interface LyricsNode {
   readonly type: 'lyrics';
   readonly text: string;
+  readonly request: TextRequest | null;
 }
 
 /** The languages of the plugin, with the extensions that mean them. */
@@ -25,18 +30,32 @@ export const languages: readonly SupportLanguage[] = [
   },
 ];
 
-const parser: Parser<LyricsNode> = {
-  astFormat: 'lyrics',
-  parse: (text) => ({ type: 'lyrics', text }),
-  locStart: () => 0,
-  locEnd: ({ text }) => text.length,
-};
+function parserOf(notation: Notation): Parser<LyricsNode> {
+  return {
+    astFormat: 'lyrics',
+    async parse(text, options: { readonly filepath?: string }) {
+      return { type: 'lyrics', text, request: await requestFor(options.filepath, notation) };
+    },
+    locStart: () => 0,
+    locEnd: ({ text }) => text.length,
+  };
+}
+
+/** How the command would lay a file out: by the nearest lyrilint configuration, and not at all where it is ignored. */
+async function requestFor(file: string | undefined, notation: Notation): Promise<TextRequest | null> {
+  if (file === undefined) return { notation };
+  const path = resolve(file);
+  const configuration = await createLoader().forFolder(dirname(path));
+  const scope = scopeOf(configuration);
+  if ((await ignoredReason(path, { cwd: process.cwd(), scope: () => scope })) !== null) return null;
+  return { path: path.replaceAll('\\', '/'), notation, configuration };
+}
 
 /** One parser for each notation: all that differs is what lyrilint is told. */
 export const parsers: Readonly<Record<'lyrics' | 'lrc' | 'chordpro', Parser<LyricsNode>>> = {
-  lyrics: parser,
-  lrc: parser,
-  chordpro: parser,
+  lyrics: parserOf('text'),
+  lrc: parserOf('lrc'),
+  chordpro: parserOf('chordpro'),
 };
 
 // A line that is kept as it is, and ends as `endOfLine` says.
@@ -48,16 +67,10 @@ const lineEnd: Doc = [
 /** Prints the lyric as `lyrilint format` lays it out. Throws where layout would lose a word. */
 export const printers: Readonly<Record<'lyrics', Printer<LyricsNode>>> = {
   lyrics: {
-    print(path: AstPath<LyricsNode>, options: ParserOptions<LyricsNode>): Doc {
-      const parser = String(options.parser);
-      const notation: Notation = parser === 'lrc' || parser === 'chordpro' ? parser : 'text';
-      const { text, failures } = format(path.node.text, {
-        path: options.filepath ?? null,
-        notation,
-        configuration: { format: { newline: 'lf' } },
-      });
+    print({ node }: AstPath<LyricsNode>): Doc {
+      const { text, failures } = node.request ? format(node.text, node.request) : { ...node, failures: [] };
       if (failures[0]) throw new Error(failures[0].message);
-      return text.split('\n').flatMap((line, i) => (i === 0 ? [line] : [lineEnd, line]));
+      return text.split(/\r\n|\n|\r/).flatMap((line, i) => (i === 0 ? [line] : [lineEnd, line]));
     },
   },
 };

@@ -70,21 +70,20 @@ export function canCopyFor(id: string): boolean {
   return findTarget(id)?.writing != null;
 }
 
-/** The song as it is pasted into a target. Throws an error that says, for a person, why it cannot be. */
+/** The song as it is pasted into a target; in words what keeps it from being said there. */
 export function copyForTarget(
   text: ReadText,
   id: string,
   limits: TargetFacts['limits'] | undefined,
   locale: Locale,
-): Converted {
+): Converted | { readonly problem: string } {
   const target = findTarget(id);
-  if (!target) throw new Error(locale === 'zh-CN' ? `没有目标 \`${id}\`` : `there is no target \`${id}\``);
+  if (!target) return { problem: locale === 'zh-CN' ? `没有目标 \`${id}\`` : `there is no target \`${id}\`` };
   const made = convertToTarget(
     text.tree,
     text.songs,
     { ...target, limits: limits ?? target.limits },
     { vocabulary: text.vocabulary },
   );
-  if (isRefused(made)) throw new Error(made.refused[locale]);
-  return made;
+  return isRefused(made) ? { problem: made.refused[locale] } : made;
 }

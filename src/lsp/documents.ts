@@ -32,13 +32,19 @@ export function changeDocument(
   let { lines } = document;
   let inSync = document.inSync && !isStale;
   for (const change of changes) {
+    if (typeof change?.text !== 'string') {
+      problem = 'an edit has no text';
+      inSync = false;
+      continue;
+    }
+    const { text } = change;
     if (!('range' in change) || change.range === undefined) {
-      lines = lineIndex(change.text);
+      lines = lineIndex(text);
       inSync = true;
       continue;
     }
-    const { range, text } = change;
-    if (!isPosition(range?.start) || !isPosition(range?.end) || typeof text !== 'string') {
+    const { range } = change;
+    if (!isPosition(range?.start) || !isPosition(range?.end)) {
       problem = 'an edit has no place in the text';
       inSync = false;
       continue;

@@ -6,6 +6,7 @@ import type {
   TextDocumentIdentifier,
   WatchDog,
 } from 'vscode-languageserver';
+import { UsageError } from '../errors.ts';
 import type { Document } from './documents.ts';
 import {
   createConnection,
@@ -181,7 +182,7 @@ export async function serve(options: ServeOptions): Promise<number> {
       return await work();
     } catch (error) {
       if (error instanceof ResponseError) throw error;
-      session.log(stackOf(error));
+      if (!(error instanceof UsageError)) session.log(stackOf(error));
       throw new ResponseError(
         LSPErrorCodes.RequestFailed,
         error instanceof Error ? error.message : String(error),

@@ -33,7 +33,7 @@ import { foldsOf, type OutlineSymbol, symbolsOf } from '../editor/symbols.ts';
 import { canCopyFor, copyForTarget, targetNote, targetTagsOf } from '../editor/targets.ts';
 import type { ActiveRule } from '../engine/finding.ts';
 import { type LintResult, lintRead, read } from '../engine/lint.ts';
-import type { Place } from '../errors.ts';
+import { type Place, UsageError } from '../errors.ts';
 import { format, type PreparedText, prepare, rules, type TextRequest, targets, version } from '../index.ts';
 import { outlineText } from '../report/outline.ts';
 import { plain } from '../report/terminal.ts';
@@ -483,7 +483,8 @@ export class Session {
     if (!document?.inSync || !found) return { problem: 'lyrilint does not read this text' };
     const { text, options } = found.prepared;
     const offset = offsetOf(document.lines, position, this.#unit);
-    const made = rename(text, offset, String(newName), (source) => read(source, options), found.locale);
+    const name = typeof newName === 'string' ? newName : '';
+    const made = rename(text, offset, name, (source) => read(source, options), found.locale);
     return 'problem' in made ? made : { edit: this.#workspaceEdit(document, made.edits) };
   }
 
@@ -500,14 +501,14 @@ export class Session {
     }));
   }
 
-  /** Runs one of `commands`; throws an error with a message for a person. */
+  /** Runs one of `commands`; throws a UsageError that says what cannot be done. */
   async execute(command: string, values: readonly unknown[]): Promise<unknown> {
     const [uri, target] = values;
     if (command === commands.targets)
       return targets.filter(({ id }) => canCopyFor(id)).map(({ id, name }) => ({ id, name }));
     const document = typeof uri === 'string' ? this.documents.get(uri) : undefined;
     const found = document && (await this.#read(document));
-    if (!document || !found) throw new Error('lyrilint does not read this text');
+    if (!document || !found) throw new UsageError('lyrilint does not read this text');
     if (command === commands.songMap) {
       const path = nameOf(document);
       return outlineText(
@@ -515,10 +516,13 @@ export class Session {
         { locale: found.locale, color: plain, width: 80 },
       );
     }
-    if (command === commands.copy && typeof target === 'string') {
+    if (command === commands.copy) {
+      if (typeof target !== 'string')
+        throw new UsageError('`lyrilint.copyText` wants the URI of a song and the id of a target');
       const { settings, text } = found.prepared;
       const limited = settings.targets.find(({ id }) => id === target) as Partial<TargetFacts> | undefined;
       const copy = copyForTarget(text, target, limited?.limits, found.locale);
+      if ('problem' in copy) throw new UsageError(copy.problem);
       const losses = copy.losses.map(({ kind, text: lost, range, message }) => ({
         kind,
         text: lost,
@@ -527,7 +531,7 @@ export class Session {
       }));
       return { ...copy, losses };
     }
-    throw new Error(`lyrilint has no command \`${command}\``);
+    throw new UsageError(`lyrilint has no command \`${command}\``);
   }
 
   async #read(document: Document): Promise<Analysis | null> {
