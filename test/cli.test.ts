@@ -458,9 +458,55 @@ describe('adoption', () => {
       expect(code).toBe(0);
       for (const word of ['outline', 'explain', 'single-chorus', 'fail-on', 'statistics'])
         expect(stdout).toContain(word);
-      if (shell === 'bash') expect(spawnSync('bash', ['-n'], { input: stdout }).status).toBe(0);
+      if (shell === 'bash' || shell === 'zsh') {
+        const { status, error, stderr } = spawnSync(shell, ['-n'], { input: stdout, encoding: 'utf8' });
+        if (!error) expect([status, stderr]).toEqual([0, '']);
+      }
     },
   );
+
+  const completed: readonly (readonly [typed: string, ...wanted: string[]])[] = [
+    ['lyrilint ou', 'outline'],
+    ['lyrilint outline --lin', '--lines'],
+    ['lyrilint --fail-on w', 'warn'],
+    ['lyrilint --fail-on=w', 'warn'],
+    ['lyrilint explain misplaced-i', 'misplaced-intro'],
+    ['lyrilint check --rule misplaced-o', 'misplaced-outro'],
+    ['lyrilint convert --to openl', 'openlyrics'],
+    ['lyrilint completions p', 'pwsh'],
+    ['lyrilint format my', 'my song.txt'],
+  ];
+
+  it('completes what is typed in bash', async () => {
+    const path = folder(null, { 'my song.txt': tidy });
+    const { stdout: script } = await lyrilint(path, ['completions', 'bash']);
+    // Bash hands `--flag=value` over as three words.
+    const words = (line: string) => line.split(/ |(?==)|(?<==)/).map((word) => `'${word}'`);
+    const calls = completed.map(
+      ([line]) =>
+        `COMP_WORDS=(${words(line).join(' ')}); COMP_CWORD=$((\${#COMP_WORDS[@]} - 1)); _lyrilint; (IFS='|'; echo "\${COMPREPLY[*]}")`,
+    );
+    const { stdout } = spawnSync('bash', ['--norc', '-c', `${script}\n${calls.join('\n')}`], {
+      cwd: path,
+      encoding: 'utf8',
+    });
+    expect(stdout.split('\n').slice(0, -1)).toEqual(completed.map(([, ...wanted]) => wanted.join('|')));
+  });
+
+  it('completes what is typed in fish', async (context) => {
+    if (spawnSync('fish', ['--version']).error) return context.skip('fish is not installed');
+    const path = folder(null, { 'my song.txt': tidy });
+    const { stdout: script } = await lyrilint(path, ['completions', 'fish']);
+    const calls = completed.map(([line]) => `complete -C '${line}' | string split -f 1 \\t; echo .`);
+    const { stdout } = spawnSync('fish', ['--no-config', '-c', `${script}\n${calls.join('\n')}`], {
+      cwd: path,
+      encoding: 'utf8',
+    });
+    const wanted = completed.map(([line, ...words]) =>
+      words.map((word) => (/--\S+=/.exec(line)?.[0] ?? '') + word).join('\n'),
+    );
+    expect(stdout).toBe(`${wanted.join('\n.\n')}\n.\n`);
+  });
 
   it('git says which files are staged, changed, and since when', async () => {
     const path = folder(null, { 'a.lyrics': tidy });

@@ -1,8 +1,9 @@
 import type { Command, Option } from 'commander';
 import { presetNames } from '../config/schema.ts';
-import { rules, targets } from '../index.ts';
+import { rules } from '../index.ts';
 import { reporters } from '../report/report.ts';
 import { notations } from '../syntax/tree.ts';
+import { targetNames } from '../targets/targets.ts';
 import { encodingNames } from '../text/encodings.ts';
 
 /** The shells that completions are made for. */
@@ -52,8 +53,9 @@ function valuesOf(long: string): readonly string[] | null {
     case '--suppress-rule':
       return rules.map(({ id }) => id);
     case '--target':
+      return targetNames;
     case '--to':
-      return targets.map(({ id }) => id);
+      return [...notations, ...targetNames];
     case '--preset':
       return presetNames;
     case '--notation':
@@ -90,7 +92,11 @@ function bash(entries: readonly Entry[]): string {
       for (const name of flag.names) if (flag.values) values.set(name, flag.values.join(' '));
   return `# lyrilint completions for bash: source <(lyrilint completions bash)
 _lyrilint() {
-  local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" command=check flags= words=
+  local IFS=$' \\t\\n' word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" command=check flags= words=
+  # Bash takes --flag=value for three words.
+  if [[ $word == "=" ]]; then word=
+  elif [[ $before == "=" ]]; then before="\${COMP_WORDS[COMP_CWORD-2]}"
+  fi
   case "\${COMP_WORDS[1]}" in
 ${entries.map(({ name }) => `    ${name}) command=${name} ;;`).join('\n')}
   esac
@@ -102,7 +108,10 @@ ${entries.map((entry) => `    ${entry.name}) flags="${flagNames(entry).join(' ')
   esac
   if [[ $word == -* ]]; then COMPREPLY=($(compgen -W "$flags" -- "$word")); return; fi
   [[ $COMP_CWORD -eq 1 ]] && words="${entries.map(({ name }) => name).join(' ')}"
-  COMPREPLY=($(compgen -W "$words" -- "$word") $(compgen -f -- "$word"))
+  COMPREPLY=($(compgen -W "$words" -- "$word"))
+  # A name of a file may hold spaces.
+  IFS=$'\\n'
+  COMPREPLY+=($(compgen -f -- "$word"))
 }
 complete -o filenames -F _lyrilint lyrilint
 `.replace('command=check', `command=${check.name}`);
@@ -133,7 +142,8 @@ ${entries
   .join('\n')}
   esac
 }
-compdef _lyrilint lyrilint
+# The file is the function where zsh loads it from $fpath, and makes it known where it is sourced.
+if [[ \${funcstack[1]} == _lyrilint ]]; then _lyrilint "$@"; else compdef _lyrilint lyrilint; fi
 `;
 }
 
