@@ -61,7 +61,7 @@ export default defineRule({
     if (index > 0) return;
     const said = meta?.values.get('target');
     if (said && knownTargets) {
-      const known = new Set(knownTargets);
+      const known = new Set(knownTargets());
       const written = tree.source.slice(said.start, said.end);
       const names = typeof said.value === 'string' ? [said.value] : said.value;
       for (const name of names) {
@@ -72,7 +72,7 @@ export default defineRule({
         const at: Range = isFound
           ? { start, end: start + name.length }
           : { start: said.start, end: said.end };
-        const near = closest(name, knownTargets);
+        const near = closest(name, known);
         if (near) yield { at, message: 'near', data: { name, near } };
         else yield { at, message: 'unknown', data: { name } };
       }

@@ -2,6 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { copyFile, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
+import { isAbsolute, resolve } from 'node:path';
 import { parse } from 'acorn';
 import { build, transform } from 'esbuild';
 
@@ -81,6 +83,28 @@ const leanRules = {
   },
 };
 
+/** Opens where it is first used what most songs do without: the targets, and modules of Node that are slow to load. */
+const lateModules = {
+  name: 'late-modules',
+  setup(builder) {
+    const filter = /\/targets\/targets\.ts$|^node:(?:os|module)$/;
+    builder.onResolve({ filter }, ({ path: name, resolveDir, namespace, kind }) =>
+      namespace === 'late' || kind === 'entry-point'
+        ? undefined
+        : { path: isAbsolute(name) || isBuiltin(name) ? name : resolve(resolveDir, name), namespace: 'late' },
+    );
+    builder.onLoad({ filter: /./, namespace: 'late' }, async ({ path: file }) => {
+      const names = isBuiltin(file)
+        ? Object.keys(process.getBuiltinModule(file))
+        : [...(await readFile(file, 'utf8')).matchAll(/^export (?:const|function) (\w+)/gm)].map(
+            ([, name]) => name,
+          );
+      const late = names.map((name) => `get ${name}() { return require(${JSON.stringify(file)}).${name} }`);
+      return { contents: `module.exports = { ${late.join(', ')} }`, loader: 'js', resolveDir: path('.') };
+    });
+  },
+};
+
 /** What is changed in single files on their way into the command. */
 const patches = {
   name: 'patches',
@@ -130,7 +154,7 @@ async function script(name, entry) {
     ...common,
     entryPoints: [entry],
     outfile,
-    plugins: [lateFiles, leanRules, patches],
+    plugins: [lateFiles, lateModules, leanRules, patches],
     supported: { 'dynamic-import': false },
     banner: { js: '(function (exports, require, module, __filename, __dirname, importFile) {' },
     footer: { js: '})' },

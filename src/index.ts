@@ -11,6 +11,7 @@ import {
 } from './config/settings.ts';
 import { type FixRequest, type FixResult, fixRead } from './engine/fix.ts';
 import { type LintOptions, type LintResult, lintRead, type ReadText, readParsed } from './engine/lint.ts';
+import { known } from './known.ts';
 import type { Song } from './song/model.ts';
 import { sungWords as sungWordsOf } from './song/sung.ts';
 import { type ParseResources, parse } from './syntax/parse.ts';
@@ -91,7 +92,7 @@ export function prepare(source: string, request: TextRequest = {}): PreparedText
     path,
     ...(request.flags ? { flags: request.flags } : {}),
     frontMatter: tree.frontMatter,
-    targets,
+    known,
     targetDefaults,
   });
   const scope = request.scope ?? 'check';
@@ -105,7 +106,7 @@ export function prepare(source: string, request: TextRequest = {}): PreparedText
     language: settings.language,
     tags: settings.tags,
     targets: settings.targets,
-    knownTargets: targetNames,
+    knownTargets: () => targetNames,
     layout: scope !== 'lint',
     ...(request.resources ? { resources: request.resources } : {}),
   };

@@ -11,11 +11,10 @@ import {
   type ParseResources,
   type PreparedText,
   prepare,
-  rules,
   type Scope,
   type TextRequest,
-  targets,
 } from './index.ts';
+import { known } from './known.ts';
 import { unifiedDiff } from './report/diff.ts';
 import { type FileReport, songReport } from './report/report.ts';
 import type { Locale } from './rule.ts';
@@ -27,7 +26,7 @@ export type { FileReport } from './report/report.ts';
 
 /** A loader of configurations that knows the rules and targets of lyrilint. */
 export function createLoader(options: Partial<LoadOptions> = {}): ConfigurationLoader {
-  return configurationLoader({ known: { rules, targets }, ...options });
+  return configurationLoader({ known, ...options });
 }
 
 const loaded: { -readonly [K in keyof ParseResources]: ParseResources[K] } = {};

@@ -160,7 +160,7 @@ export interface RuleContext<O extends Options> {
   /** The targets the lyric is checked for; empty when none is asked for. */
   readonly targets: readonly Target[];
   /** Ids and aliases of all targets there are; undefined where they are not at hand. */
-  readonly knownTargets?: readonly string[];
+  readonly knownTargets?: () => readonly string[];
   readonly options: OptionValues<O>;
   /** The first song of the file has 0: rules about a whole file look only there. */
   readonly index: number;

@@ -88,7 +88,7 @@ function settings(
 ): Settings {
   return resolve(fromValue(value, rules), {
     path: more.path ?? null,
-    targets,
+    known,
     ...(more.flags ? { flags: more.flags } : {}),
     frontMatter: more.text === undefined ? null : parseText(more.text).frontMatter,
     targetDefaults: (id) =>
@@ -296,7 +296,7 @@ describe('resolve', () => {
       ),
       folder: '/songs',
     };
-    const at = (path: string) => resolve(configuration, { path, targets });
+    const at = (path: string) => resolve(configuration, { path, known });
     const severity = (path: string) => severitiesOf(at(path))['single-chorus'];
     expect(
       ['/songs/a.txt', '/songs/hymns/x/a.txt', '/songs/hymns/a.lrc', '/songs/hymns/b1.txt'].map(severity),
@@ -388,7 +388,7 @@ describe('loading', () => {
   ])('%s', async (name, text, place) => {
     const folder = project({ [name]: text, 'a/b/song.txt': '' });
     const configuration = await load(join(folder, 'a/b'));
-    const found = resolve(configuration, { path: `${folder}/a/b/song.txt`, targets });
+    const found = resolve(configuration, { path: `${folder}/a/b/song.txt`, known });
     expect(severitiesOf(found)).toEqual({ ...recommended, 'single-chorus': 'error' });
     expect(originText(found.origins.get('rules.single-chorus')!)).toBe(`${folder}/${name}${place}`);
     expect(configuration.notes).toEqual([]);
@@ -492,7 +492,7 @@ describe('loading', () => {
     });
     const configuration = await load(join(folder, 'songs'));
     const at = (path: string) =>
-      severitiesOf(resolve(configuration, { path: `${folder}/songs/${path}`, targets }));
+      severitiesOf(resolve(configuration, { path: `${folder}/songs/${path}`, known }));
     expect(at('a.txt')).toEqual({
       'long-section': 'info',
       'verse-numbering': 'warn',
@@ -507,7 +507,7 @@ describe('loading', () => {
 
   it('starts from recommended where nothing that is extended names a preset', async () => {
     const folder = project({ '.lyrilintrc.json': '{ "extends": "./b.json" }', 'b.json': '{ "rules": {} }' });
-    expect(severitiesOf(resolve(await load(folder), { path: null, targets }))).toEqual(recommended);
+    expect(severitiesOf(resolve(await load(folder), { path: null, known }))).toEqual(recommended);
   });
 
   it('loads plugins: rules by name, presets of their own, and their part in the presets of lyrilint', async () => {
@@ -519,14 +519,14 @@ const rule = (id, presets) => ({ id, presets, summary: words, messages: { found:
 export default { name: 'worship', rules: [rule('amen', {}), rule('selah', { recommended: 'info' })], presets: { calm: { amen: 'info', 'single-chorus': 'off' } } };`,
     });
     const configuration = await load(folder);
-    const found = resolve(configuration, { path: null, targets });
+    const found = resolve(configuration, { path: null, known });
     const { 'single-chorus': _, ...others } = recommended as Record<string, string>;
     expect(severitiesOf(found)).toEqual({ ...others, 'worship/amen': 'error', 'worship/selah': 'info' });
     const amen = found.rules.find(({ rule: { id } }) => id === 'worship/amen');
     expect(amen?.options).toEqual({ max: 2 });
     expect(amen?.rule.messages['found']).toEqual({ en: 'x', 'zh-CN': 'x' });
     expect(
-      originText(resolve(configuration, { path: null, targets }).origins.get('rules.single-chorus')!),
+      originText(resolve(configuration, { path: null, known }).origins.get('rules.single-chorus')!),
     ).toBe('preset worship:calm');
   });
 
@@ -548,7 +548,7 @@ export default { name: 'worship', rules: [rule('amen', {}), rule('selah', { reco
       'json/b.mjs': code,
     });
     const js = await load(join(folder, 'js'), false);
-    expect(severitiesOf(resolve(js, { path: null, targets }))).toEqual(recommended);
+    expect(severitiesOf(resolve(js, { path: null, known }))).toEqual(recommended);
     expect(js.notes.join()).toContain('lyrilint.config.mjs was not run: the folder is not trusted');
     const json = await load(join(folder, 'json'), false);
     expect(json.notes.join()).toContain('plugin `./p.mjs` was not loaded');
@@ -565,7 +565,7 @@ export default { name: 'worship', rules: [rule('amen', {}), rule('selah', { reco
       'node_modules/jiti/jiti.cjs':
         "exports.createJiti = () => ({ import: async () => ({ locale: 'en' }) });",
     });
-    expect(resolve(await load(folder), { path: null, targets }).locale).toBe('en');
+    expect(resolve(await load(folder), { path: null, known }).locale).toBe('en');
   });
 
   it('says when a file that was asked for is not there', async () => {

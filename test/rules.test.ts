@@ -34,7 +34,7 @@ function lintOptions(rule: Rule, { options, notation, language, target }: Exampl
     language: language ?? 'auto',
     tags: {},
     targets: target ? [findTarget(target)!] : [],
-    knownTargets: targetNames,
+    knownTargets: () => targetNames,
     layout: rule.id === 'layout',
     resources,
   };

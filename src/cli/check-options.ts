@@ -4,7 +4,8 @@ import type { Known } from '../config/schema.ts';
 import { readFlags } from '../config/settings.ts';
 import type { FixRequest } from '../engine/fix.ts';
 import { UsageError, withSuggestion } from '../errors.ts';
-import { rules, type Scope, targets } from '../index.ts';
+import { rules, type Scope } from '../index.ts';
+import { known } from '../known.ts';
 import { findTarget } from '../targets/targets.ts';
 import { closest } from '../text/names.ts';
 import type { World } from './context.ts';
@@ -70,7 +71,7 @@ export async function knownTo(typed: Typed, paths: readonly string[], world: Wor
     /^[^:]*\//.test(text),
   );
   const preset = (typed.preset ?? []).some((text) => /(?:^|,)(?!\s*lyrilint:)[^,]*:/.test(text));
-  if ((!named && !preset) || typed.config === false) return { rules, targets };
+  if ((!named && !preset) || typed.config === false) return known;
   const { createLoader } = await import('../node.ts');
   const loader = createLoader();
   const configurations =
@@ -85,7 +86,7 @@ export async function knownTo(typed: Typed, paths: readonly string[], world: Wor
     [...rules, ...configurations.flatMap((each) => each.rules)].map((rule) => [rule.id, rule]),
   );
   const presets = new Map(configurations.flatMap((each) => [...each.presets]));
-  return { rules: [...all.values()], targets, presets };
+  return { ...known, rules: [...all.values()], presets };
 }
 
 /** The folder whose configuration holds for a path that was typed. */

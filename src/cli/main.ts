@@ -1,6 +1,6 @@
 import type { CommanderError } from 'commander';
 import { ConfigError, placeText, UsageError } from '../errors.ts';
-import { rules, targets } from '../index.ts';
+import { known } from '../known.ts';
 import { messageIn } from '../report/failures.ts';
 import { reporters } from '../report/report.ts';
 import { shown } from '../report/terminal.ts';
@@ -36,7 +36,7 @@ function isPlainPath(word: string): boolean {
 async function checkPaths(world: World): Promise<number> {
   const { checkOptions } = await import('./check-options.ts');
   const { run } = await import('./run.ts');
-  return run(world, world.argv, checkOptions({}, 'check', world, { rules, targets }));
+  return run(world, world.argv, checkOptions({}, 'check', world, known));
 }
 
 /** Tells of an error a person can mend, in one line each; throws any other. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { readFlags } from '../config/settings.ts';
 import { UsageError } from '../errors.ts';
-import { rules, targets } from '../index.ts';
+import { known } from '../known.ts';
 import { completionScript, shells } from './completions.ts';
 import type { World } from './context.ts';
 import { exit } from './context.ts';
@@ -46,7 +46,7 @@ export function addRepositoryCommands(program: Command, world: World, done: (cod
     .option('--locale <id>', 'language of the messages: en or zh-CN')
     .action(async ({ config, locale, ...typed }: Streaming) => {
       const { stream } = await import('./stream.ts');
-      const flags = readFlags({ ...typed, ...(locale === undefined ? {} : { locale }) }, { rules, targets });
+      const flags = readFlags({ ...typed, ...(locale === undefined ? {} : { locale }) }, known);
       done(
         await stream(world, {
           flags,

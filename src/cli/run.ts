@@ -61,7 +61,8 @@ export async function run(world: World, paths: readonly string[], options: Check
     return runStdin(world, options, job, configurationOf);
   }
   const locale = await settledLocale(world, options, configurationOf);
-  const reports = openReports(world, options, locale, isSingle(world.cwd, paths));
+  const single = isSingle(world.cwd, paths);
+  const reports = openReports(world, options, locale, single);
   const { looksFor, openBaseline } = await import('./baseline.ts');
   const baseline = openBaseline(world.cwd, options.baseline, looksFor(options.scope, options.flags));
   const cache =
@@ -92,7 +93,7 @@ export async function run(world: World, paths: readonly string[], options: Check
     configurationOf,
     configFailures: (error) => configFailures(error, world.cwd),
     job,
-    threads: threadsOf(world, options, job),
+    threads: single ? null : threadsOf(world, options, job),
     cache,
   });
   for await (const each of told) {

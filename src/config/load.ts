@@ -47,7 +47,7 @@ export interface ConfigurationLoader {
 
 /** A loader for one run, or for as long as no configuration changes. */
 export function configurationLoader(options: LoadOptions): ConfigurationLoader {
-  const home = resolve(options.home ?? homedir());
+  const home = resolve(options.home ?? homeFolder());
   const none = fromValue({}, options.known.rules);
   const folders = new Map<string, Promise<LoadedConfiguration>>();
   const files = new Map<string, Promise<LoadedConfiguration>>();
@@ -84,6 +84,11 @@ export function configurationLoader(options: LoadOptions): ConfigurationLoader {
   }
 
   return { forFolder: (folder) => forFolder(resolve(folder)), load: (path) => load(resolve(path)), none };
+}
+
+/** The user's home folder. The module that finds it is slow to load, and asks the environment first itself. */
+function homeFolder(): string {
+  return (process.platform !== 'win32' && process.env['HOME']) || homedir();
 }
 
 /** Reads one configuration file with all that it extends and its plugins. Rejects with a ConfigError. */
@@ -192,7 +197,14 @@ function layerReader({ known, trusted = true }: LoadOptions): Reader {
       const rules =
         loaded.length === 0 ? known.rules : [...known.rules, ...loaded.flatMap((plugin) => plugin.rules)];
       const presets = new Map(loaded.flatMap((plugin) => [...plugin.presets]));
-      const all: Known = { rules, targets: known.targets, presets, pluginsUnseen: !trusted };
+      const all: Known = {
+        rules,
+        get targets() {
+          return known.targets;
+        },
+        presets,
+        pluginsUnseen: !trusted,
+      };
       const problems = sources.flatMap((source) =>
         validate(source.value, all).map(
           ({ path: at, at: part, message, suggestion }): ConfigProblem => ({

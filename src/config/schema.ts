@@ -269,13 +269,16 @@ export interface SchemaProblem {
   readonly suggestion: string | null;
 }
 
+function targetsByName({ targets }: Known): ReadonlyMap<string, KnownTarget> {
+  return new Map(
+    targets.flatMap((target) => [target.id, ...(target.aliases ?? [])].map((name) => [name, target])),
+  );
+}
+
 /** Everything that is wrong in a configuration, in its order; none when it can be used. */
 export function validate(value: unknown, known: Known): readonly SchemaProblem[] {
   const problems: SchemaProblem[] = [];
   const rules = new Map(known.rules.map((rule) => [rule.id, rule]));
-  const targets = new Map<string, KnownTarget>();
-  for (const target of known.targets)
-    for (const id of [target.id, ...(target.aliases ?? [])]) targets.set(id, target);
 
   function report(path: JsonPath, at: 'key' | 'value', message: string, suggestion?: string): void {
     problems.push({ path, at, message, suggestion: suggestion ?? null });
@@ -356,8 +359,8 @@ export function validate(value: unknown, known: Known): readonly SchemaProblem[]
           wrong(path, 'a string', found);
           return;
         }
-        if (!targets.has(found)) {
-          report(path, 'value', `unknown target \`${found}\``, closest(found, targets.keys()));
+        if (!targetsByName(known).has(found)) {
+          report(path, 'value', `unknown target \`${found}\``, closest(found, targetsByName(known).keys()));
         }
         return;
       case 'language':
@@ -391,6 +394,7 @@ export function validate(value: unknown, known: Known): readonly SchemaProblem[]
       wrong(path, 'an object', found);
       return;
     }
+    const targets = targetsByName(known);
     for (const [id, limits] of Object.entries(found)) {
       const at = [...path, id];
       const target = targets.get(id);

@@ -100,7 +100,7 @@ export interface Situation {
   readonly path: string | null;
   readonly flags?: Flags;
   readonly frontMatter?: FrontMatter | null;
-  readonly targets: readonly KnownTarget[];
+  readonly known: Pick<Known, 'targets'>;
   readonly targetDefaults?: (id: string) => TargetDefaults | undefined;
 }
 
@@ -180,8 +180,9 @@ export function readFlags(typed: TypedFlags, known: Known): Flags {
   }
   for (const flag of ['only', 'skip'] as const) for (const id of names(typed[flag])) ruleOf(id, `--${flag}`);
 
-  const targetIds = known.targets.flatMap(({ id, aliases }) => [id, ...(aliases ?? [])]);
   const targets = names(typed.target);
+  const targetIds =
+    targets.length > 0 ? known.targets.flatMap(({ id, aliases }) => [id, ...(aliases ?? [])]) : [];
   for (const id of targets) {
     if (targetIds.includes(id)) continue;
     throw new UsageError(withSuggestion(`--target: unknown target \`${id}\``, closest(id, targetIds)));
@@ -320,7 +321,7 @@ interface Compiled {
   readonly ruleIds: ReadonlyMap<string, Rule>;
   readonly made: {
     readonly flags: Flags | undefined;
-    readonly targets: readonly KnownTarget[];
+    readonly known: Situation['known'];
     readonly targetDefaults: Situation['targetDefaults'];
     readonly byKey: Map<string, Settings>;
   }[];
@@ -346,12 +347,13 @@ export function resolve(configuration: LoadedConfiguration, situation: Situation
   const isSuno = situation.path?.endsWith('.suno') ?? false;
   if (isSuno) key += 's';
   if (meta) key += JSON.stringify([meta.targets, meta.language, [...meta.rules]]);
-  const { flags, targets, targetDefaults } = situation;
+  const { flags, targetDefaults } = situation;
   let made = known.made.find(
-    (entry) => entry.flags === flags && entry.targets === targets && entry.targetDefaults === targetDefaults,
+    (entry) =>
+      entry.flags === flags && entry.known === situation.known && entry.targetDefaults === targetDefaults,
   );
   if (!made) {
-    made = { flags, targets, targetDefaults, byKey: new Map() };
+    made = { flags, known: situation.known, targetDefaults, byKey: new Map() };
     if (known.made.length >= 20) known.made.length = 0;
     known.made.push(made);
   }
@@ -416,7 +418,7 @@ const hardness: Readonly<Record<RuleSeverity, number>> = { off: 0, info: 1, warn
 
 function makeSettings(
   configuration: LoadedConfiguration,
-  { flags, targets: knownTargets, targetDefaults }: Situation,
+  { flags, known: named, targetDefaults }: Situation,
   known: Compiled,
   applied: readonly Compiled['overrides'][number][],
   meta: FrontMatterSettings | null,
@@ -555,7 +557,7 @@ function makeSettings(
     const find = (ids: readonly string[]): readonly KnownTarget[] => {
       const found = new Set<KnownTarget>();
       for (const id of ids) {
-        const target = knownTargets.find((each) => each.id === id || each.aliases?.includes(id));
+        const target = named.targets.find((each) => each.id === id || each.aliases?.includes(id));
         if (target) found.add(target);
       }
       return [...found];
@@ -633,7 +635,7 @@ function makeSettings(
     const limits: Record<string, Record<string, number>> = {};
     for (const source of sources) {
       for (const [name, values] of Object.entries(source.value.targets ?? {})) {
-        const id = knownTargets.find((target) => target.aliases?.includes(name))?.id ?? name;
+        const id = named.targets.find((target) => target.aliases?.includes(name))?.id ?? name;
         for (const [limit, value] of Object.entries(values)) {
           limits[id] = { ...limits[id], [limit]: value };
           origins.set(`targets.${id}.${limit}`, { from: 'file', source, at: ['targets', name, limit] });

@@ -30,7 +30,7 @@ export interface LintOptions {
   readonly tags: Readonly<Record<string, readonly string[]>>;
   readonly targets: readonly Target[];
   /** Ids and aliases of all targets there are, so that an unknown one is found. */
-  readonly knownTargets?: readonly string[];
+  readonly knownTargets?: () => readonly string[];
   /** The rules that front matter sets, with their places, so that what is unknown or malformed is found. */
   readonly rulesNamedIn?: (
     meta: FrontMatter,

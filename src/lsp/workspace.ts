@@ -5,7 +5,8 @@ import { ignoredReason } from '../cli/search.ts';
 import type { ConfigurationLoader } from '../config/load.ts';
 import { type Flags, type LoadedConfiguration, readFlags, scopeOf } from '../config/settings.ts';
 import { ConfigError, type Place, UsageError } from '../errors.ts';
-import { notationOf, type TextRequest, targets } from '../index.ts';
+import { notationOf, type TextRequest } from '../index.ts';
+import { known } from '../known.ts';
 import { createLoader, loadResources } from '../node.ts';
 import { extensionOf, looksLikeLyric, lyricExtensions } from '../syntax/sniff.ts';
 import type { Notation } from '../syntax/tree.ts';
@@ -232,7 +233,7 @@ function flagsFrom(settings: ClientSettings, { rules, presets }: LoadedConfigura
   };
   if (Object.keys(typed).length === 0) return undefined;
   try {
-    return readFlags(typed, { rules, targets, presets });
+    return readFlags(typed, { ...known, rules, presets });
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     throw new UsageError(error.message.replace(/^--rule\b/, '--rules').replace(/^--/, 'lyrilint.'));
