@@ -12,6 +12,9 @@ import {
 const inline =
   /\[[A-H][#b♯♭]?(?:maj|min|m|M|sus|dim|aug|add|°|ø|\+|-)?\d{0,2}(?:(?:sus|add|maj|#|b)\d{1,2})?(?:\/[A-H][#b♯♭]?)?\]/g;
 
+/** What every chord in brackets begins with; `[Chorus]` and `[Bridge]` do not. */
+const opensChord = /\[[A-H](?:[^a-z]|b|m|sus|dim|aug|add)/;
+
 /** More lines with chords than these are a chord sheet that gives them once. */
 const most = 5;
 
@@ -72,7 +75,8 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
-    const hasInline = (tree.marks & Mark.bracket) > 0 && song.text(song).search(inline) >= 0;
+    const text = (tree.marks & Mark.bracket) > 0 ? song.text(song) : '';
+    const hasInline = opensChord.test(text) && text.search(inline) >= 0;
     if (!hasInline && !song.lines.some(({ is }) => is === 'chord')) return;
     const groups = lineGroups(song);
     const chorded = groups.filter((lines) => lines.some((line) => chordsOf(tree, line).length > 0));

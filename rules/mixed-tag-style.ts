@@ -98,10 +98,11 @@ export default defineRule({
     },
   ],
   *check({ song }) {
-    const headers = song.headers.filter(
-      ({ form, kind, recall, text }) =>
-        styleOf(form) && kind !== 'unknown' && !recall && !asksAgain.test(text),
+    const written = song.headers.filter(
+      ({ form, kind, recall }) => styleOf(form) && kind !== 'unknown' && !recall,
     );
+    if (written.every(({ form }) => styleOf(form) === styleOf(written[0]!.form))) return;
+    const headers = written.filter(({ text }) => !asksAgain.test(text));
     const main = mainStyle(song, headers);
     if (!main) return;
     const { style, model } = main;

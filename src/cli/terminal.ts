@@ -99,5 +99,5 @@ export function localeOf(world: World, flag: string | undefined): Locale | null 
 /** The language of the system: LC_ALL, LC_MESSAGES, LANG. */
 export function systemLocale(env: World['env']): Locale {
   const tag = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
-  return /^zh(?![a-z])(?!.*(?:TW|HK|MO|Hant))/i.test(tag) ? 'zh-CN' : 'en';
+  return /^zh/i.test(tag) && /^zh(?![a-z])(?!.*(?:TW|HK|MO|Hant))/i.test(tag) ? 'zh-CN' : 'en';
 }

@@ -28,8 +28,10 @@ export function fingerprinter(): (
 ) => string {
   const seen = new Map<string, number>();
   return (rule, messageId, target, line) => {
-    others ??= /[^\p{L}\p{N}]+/gu;
-    const key = `${rule}\n${messageId}\n${target ?? ''}\n${line.normalize('NFC').toLowerCase().replace(others, '')}`;
+    const words = line.normalize('NFC').toLowerCase();
+    // Expressions of all letters are slow to make.
+    if (/[^\0-\x7f]/.test(words)) others ??= /[^\p{L}\p{N}]+/gu;
+    const key = `${rule}\n${messageId}\n${target ?? ''}\n${words.replace(others ?? /[^a-z0-9]+/g, '')}`;
     const count = seen.get(key) ?? 0;
     seen.set(key, count + 1);
     return hash(`${key}\n${count}`);

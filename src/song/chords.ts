@@ -1,15 +1,21 @@
 const chord =
   /^\(?(?:[A-H][#b♯♭]?(?:maj|min|mi|ma|dim|aug|sus|add|alt|omit|no|m|M|Δ|°|o|ø|\+|-)?\d{0,2}(?:(?:sus|add|maj|min|dim|aug|omit|no|M|b|#|♭|♯|\+|-)\d{1,2}|sus|maj|dim|aug|\/\d{1,2})*(?:\([^()\s]{1,8}\))?(?:\/[A-H][#b♯♭]?)?|N\.?\s?C\.?)\*{0,2}\)?$/;
 
+// What small letters after a root can begin with.
+const qualities = ['b', 'm', 'o', 'no', 'dim', 'aug', 'add', 'alt', 'sus'];
+
 const filler = /^(?:[|/%‖]+|-{1,3}|–|:?\|+:?|\(?[x×]\d{1,2}\)?|\d{1,2}[x×]|\.{2,3}|~)$/;
 
 /** Whether a word is a chord: `Am7`, `F#/C#`, `N.C.`. */
 export function isChord(word: string): boolean {
   const code = word.charCodeAt(0);
   if (word.length > 14 || !((code >= 65 && code <= 72) || code === 78 || code === 40)) return false;
-  // `Chorus` and `Bridge` end here: of small letters only those of `b maj min dim aug sus add omit no` follow a root.
-  const next = word.charCodeAt(1);
-  if (code !== 40 && next >= 97 && next <= 122 && !'abdmnos'.includes(word[1]!)) return false;
+  // Most words end here: no expression is needed for `A`, `Bridge` and `(And`.
+  if (word.length === 1) return code <= 72 && code !== 40;
+  const root = code === 40 ? 1 : 0;
+  const next = word.charCodeAt(root + 1);
+  if (next >= 97 && next <= 122 && !qualities.some((quality) => word.startsWith(quality, root + 1)))
+    return false;
   return chord.test(word);
 }
 
@@ -32,9 +38,14 @@ export function isChordLine(text: string): boolean {
     if (isChord(bare)) {
       chords++;
       if (!isPlain(bare) || bare !== word) certain++;
-    } else if (!filler.test(word) && !bars(word)) return false;
+    } else if (isLetters(word) || (!filler.test(word) && !bars(word))) return false;
   }
   return certain > 0 || chords > 1;
+}
+
+/** Whether a word is of small and capital letters alone, which no mark between chords is. */
+function isLetters(word: string): boolean {
+  return /^[A-Za-z]+$/.test(word);
 }
 
 /** `|Am|F|C|G|` written without spaces, and `Am-F-C`. */

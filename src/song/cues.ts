@@ -1,6 +1,6 @@
 import { directionWords, groupPerformers, joiningWords } from '../words/directions.ts';
 import { repeatCount, unclearMarks } from '../words/marks.ts';
-import { wordsOf } from '../words/table.ts';
+import { lexicon, wordsOf } from '../words/table.ts';
 
 let repeat: RegExp | undefined;
 
@@ -24,13 +24,8 @@ export function isKnownDirection(inner: string): boolean {
   );
 }
 
-let directions: ReadonlySet<string> | undefined;
-
 /** Whether a word or phrase in lower case is a direction of any group. */
-export function isDirection(word: string): boolean {
-  directions ??= new Set(directionWords.flatMap((table) => [...wordsOf(table)]));
-  return directions.has(word);
-}
+export const isDirection: (word: string) => boolean = lexicon(directionWords);
 
 function joins(word: string): boolean {
   return wordsOf(joiningWords).has(word);

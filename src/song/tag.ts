@@ -238,7 +238,8 @@ function trimmed(text: string, start: number, end: number): Piece {
 const numberSuffix =
   /^(.*?[^\d\s#])[\s_#.-]*#?\s?([0-9０-９]{1,3})[a-dA-D]?(?:\s?(?:[&/+,]|and|und|y|et|e|-|–)\s?\d{1,2}){0,4}$/u;
 const chineseSuffix = /^(.+?)\s?(?:之|第)?([一二三四五六七八九十两]{1,3})(?:段|次|遍)?$/u;
-const wordSuffix = /^(.+?)[\s\-#]+(?:[Nn][OoRr]\.?\s?)?([\p{L}.]{1,12})$/u;
+// What stands last is looked up as a number, so that any word will do here.
+const wordSuffix = /^(.+?)[\s\-#]+(?:[Nn][OoRr]\.?\s?)?([^\s\d#０-９-]{1,12})$/;
 const numberPrefix =
   /^(\d{1,2})\s?(?:\.|\)|st|nd|rd|th|º|ª|er|ère|ère|e|ème|:a|-?й|-?ый)?\s*[.)]?\s*(?=\D)(.+)$/iu;
 const chinesePrefix = /^第?\s?([一二三四五六七八九十两\d]{1,3})\s?(段|节|節|番|절|次|遍|部分)?\s?的?(.*)$/u;
@@ -260,8 +261,24 @@ function readHead(text: string, vocabulary: Vocabulary, loose: boolean): Head | 
   );
 }
 
+/** `Verse 2`, the commonest of all, which needs no expression: letters, a space, one to three digits. */
+function plainNumber(head: string): readonly [string, string, string] | null {
+  const space = head.lastIndexOf(' ');
+  const digits = head.length - space - 1;
+  if (space < 1 || digits < 1 || digits > 3 || !isLetter(head.charCodeAt(space - 1))) return null;
+  for (let i = 0; i < head.length; i++) {
+    const code = head.charCodeAt(i);
+    if (i > space ? !isDigit(code) : !isLetter(code) && code !== 32 && code !== 45) return null;
+  }
+  return [head, head.slice(0, space), head.slice(space + 1)];
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+
 function numberAfter(head: string, vocabulary: Vocabulary, loose: boolean): Head | null {
-  const digits = numberSuffix.exec(head);
+  const digits = plainNumber(head) ?? numberSuffix.exec(head);
   const chinese = digits ? null : chineseSuffix.exec(head);
   const match = digits ?? chinese ?? wordSuffix.exec(head);
   if (!match) return null;
@@ -462,11 +479,35 @@ function cueAfter(head: string, vocabulary: Vocabulary): Head | null {
 /** Whether words after a section's name are singers: All, Both, 男, or names with capital letters and no direction among them. */
 export function readPerformers(said: string): readonly string[] | null {
   if (said.length > 80) return null;
-  const names = said
-    .split(/\s*(?:,|&|\+|\/|、|，|\band\b|\bund\b|\by\b|\bet\b|\bfeat\.?|\bft\.?|\bwith\b|与|和|×)\s*/iu)
-    .filter((name) => name !== '');
+  const names = (
+    isOneName(said)
+      ? [said]
+      : said.split(
+          /\s*(?:,|&|\+|\/|、|，|\band\b|\bund\b|\by\b|\bet\b|\bfeat\.?|\bft\.?|\bwith\b|与|和|×)\s*/iu,
+        )
+  ).filter((name) => name !== '');
   if (names.length === 0 || names.length > 8) return null;
   return names.every(isPerformer) ? names : null;
+}
+
+const joiners = new Set(['and', 'und', 'y', 'et', 'feat', 'ft', 'with']);
+
+/** Whether words of letters and spaces hold none that would part two names. */
+function isOneName(said: string): boolean {
+  for (let i = 0; i < said.length; i++) if (!isLetter(said.charCodeAt(i)) && said[i] !== ' ') return false;
+  return !said
+    .toLowerCase()
+    .split(' ')
+    .some((word) => joiners.has(word) || word.startsWith('feat') || word.startsWith('ft'));
+}
+
+const particles = new Set(['of', 'the', 'da', 'de', 'la', 'le', 'el', 'von', 'van', 'der', 'del', 'di']);
+
+/** Whether a word is written as a part of a name: with a capital, a digit, a mark, or a particle. */
+function isNameWord(word: string): boolean {
+  const code = word.charCodeAt(0);
+  if (!(code < 128)) return /^[\p{Lu}\p{Lt}\p{N}’“]/u.test(word);
+  return (code >= 65 && code <= 90) || isDigit(code) || `$@*.'"(`.includes(word[0]!) || particles.has(word);
 }
 
 function isPerformer(name: string): boolean {
@@ -478,11 +519,7 @@ function isPerformer(name: string): boolean {
   if (name.charCodeAt(0) >= 0x2e80)
     return words.length <= 2 && name.length <= 8 && !/[\d。！？…]/u.test(name);
   if (
-    !words.every(
-      (word, i) =>
-        /^(?:[\p{Lu}\p{Lt}\p{N}$@*.'’"“(]|(?:of|the|da|de|la|le|el|von|van|der|del|di)$)/u.test(word) ||
-        (i > 0 && /^\p{L}{1,3}$/u.test(word) && words.length > 2),
-    )
+    !words.every((word, i) => isNameWord(word) || (i > 0 && /^\p{L}{1,3}$/u.test(word) && words.length > 2))
   )
     return false;
   return !words.some((word) => isDirection(word.toLowerCase()));

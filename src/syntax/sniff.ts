@@ -74,7 +74,8 @@ function isSuppression(line: string): boolean {
 
 function isStamped(line: string): boolean {
   const first = line.charCodeAt(0);
-  if (first !== 0x5b && first !== 0x3c) return false;
+  const second = line.charCodeAt(1);
+  if ((first !== 0x5b && first !== 0x3c) || second < 48 || second > 57) return false;
   return /^[[<]\d{1,3}:\d{1,2}(?:[.:]\d{1,3})?[\]>]/.test(line);
 }
 
