@@ -3,6 +3,7 @@ import {
   defineRule,
   type Header,
   insert,
+  likeNumeral,
   remove,
   replace,
   type Section,
@@ -82,31 +83,6 @@ function countedTogether(verses: readonly Section[]): readonly (readonly Section
   });
   if (run.length > 0) runs.push(run);
   return runs;
-}
-
-const chinese = '零一二三四五六七八九';
-const english = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const roman = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
-
-/** A number from 1 to 99 in the numerals of another one. */
-function likeNumeral(number: number, like: string): string {
-  if (/^[０-９]+$/.test(like))
-    return String(number).replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
-  if (/^[一二三四五六七八九十两]+$/.test(like)) {
-    const tens = Math.floor(number / 10);
-    return (
-      (tens > 1 ? chinese[tens]! : '') +
-      (tens > 0 ? '十' : '') +
-      (number % 10 > 0 ? chinese[number % 10]! : '')
-    );
-  }
-  if (number > 10) return String(number);
-  if (/^[ivx]+$/i.test(like))
-    return like === like.toLowerCase() ? roman[number]!.toLowerCase() : roman[number]!;
-  const word = english[number]!;
-  if (!english.includes(like.toLowerCase())) return String(number);
-  if (like === like.toLowerCase()) return word;
-  return like === like.toUpperCase() ? word.toUpperCase() : word[0]!.toUpperCase() + word.slice(1);
 }
 
 /** The edit that numbers a header the way others of the song are numbered; null for what has no name. */

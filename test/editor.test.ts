@@ -215,6 +215,8 @@ test('tags are completed: the song’s own first, with the number that comes nex
   expect(english[0]!.after).toBe('[Verse 1]\nla\n\n[Hook]\noh\n\n[Verse 2]\nlo\n');
   expect(complete('【主歌】\n风\n\n【副|】\n云\n')[0]!.after).toBe('【主歌】\n风\n\n【主歌】\n云\n');
   expect(complete('[主歌]\n风\n\n|\n云\n').map(({ after }) => after)).toContain('[主歌]\n风\n\n[副歌]\n云\n');
+  expect(complete('[主歌一]\n风\n\n[|')[0]!.label).toBe('主歌二');
+  expect(complete('【1番】\n風\n\n【|】')[0]!.label).toBe('2番');
   const target = { id: 'x', name: 'X', names: (kind: string) => (kind === 'intro' ? ['intro-short'] : []) };
   expect(complete('[|', {}, target)[0]).toMatchObject({
     label: 'intro-short',

@@ -18,8 +18,9 @@ interface Editor {
   readonly probe: readonly [command: string, ...args: string[]];
   readonly install: string;
   readonly language: string;
-  /** Opens song.lyrics, writes the codes of its findings (at least their messages) to seen.txt, and saves. */
+  /** Opens song.lyrics, writes its findings to seen.txt, and a copy for Suno where its page has one, and saves. */
   readonly drive: string;
+  readonly sees: readonly string[];
   readonly run: readonly [command: string, ...args: string[]];
 }
 
@@ -33,10 +34,15 @@ const editors: readonly Editor[] = [
 vim.wait(8000, function() return #vim.diagnostic.get(0) > 0 end, 50)
 local seen = {}
 for _, d in ipairs(vim.diagnostic.get(0)) do table.insert(seen, tostring(d.code or (d.user_data and d.user_data.lsp.code))) end
+vim.lsp.commands['lyrilint.copyForTarget']({ arguments = { vim.uri_from_bufnr(0), 'suno-v5' } }, { bufnr = 0 })
+local copied = function() return vim.fn.getreg(vim.fn.has('clipboard') == 1 and '+' or '"') end
+vim.wait(8000, function() return copied() ~= '' end, 50)
+vim.list_extend(seen, vim.split(copied(), '\\n'))
 vim.fn.writefile(seen, 'seen.txt')
 vim.cmd('write')
 vim.cmd('quitall!')
 `,
+    sees: ['misspelled-tag', '[Chorus]\nHold me'],
     run: ['nvim', '--headless', '--clean', '-u', 'set-up.lua', '-c', 'luafile drive'],
   },
   {
@@ -60,11 +66,12 @@ vim.cmd('quitall!')
 (save-buffer)
 (eglot-shutdown (eglot-current-server))
 `,
+    sees: ['misspelled-tag'],
     run: ['emacs', '--batch', '--load', 'drive'],
   },
 ];
 
-for (const { name, probe, install, language, drive, run } of editors) {
+for (const { name, probe, install, language, drive, sees, run } of editors) {
   const [probed, ...probing] = probe;
   const isThere = spawnSync(probed, probing).status === 0;
   if (!isThere) console.log(`skipped: ${name} is not installed (${install}), so its set-up page was not run`);
@@ -86,7 +93,8 @@ for (const { name, probe, install, language, drive, run } of editors) {
         timeout: 25_000,
         env: { PATH: `${folder}:${process.env['PATH']}`, HOME: folder },
       });
-      expect(readFileSync(join(folder, 'seen.txt'), 'utf8'), stderr).toContain('misspelled-tag');
+      const seen = readFileSync(join(folder, 'seen.txt'), 'utf8');
+      for (const part of sees) expect(seen, stderr).toContain(part);
       expect(readFileSync(join(folder, 'song.lyrics'), 'utf8'), stderr).toBe(
         format(text, { path: 'song.lyrics' }).text,
       );

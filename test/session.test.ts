@@ -265,6 +265,9 @@ test('settings of the client count as flags do, and a wrong one is told', async 
   session.configure({ lyrilint: { target: 'sunoo' } });
   expect((await found(session, said, uri))[0]).toMatchObject({ code: 'config' });
   expect(said.shown.at(-1)).toContain('did you mean');
+  session.configure({ lyrilint: { targett: 'suno-v5', trace: { server: 'off' } } });
+  await found(session, said, uri);
+  expect(said.shown.at(-1)).toBe('there is no setting `lyrilint.targett`, did you mean `target`?');
 });
 
 test('what a client does wrong is told, and does no harm', async () => {

@@ -2,9 +2,11 @@ import type { LintOptions, ReadText } from '../engine/lint.ts';
 import { kindName } from '../report/words.ts';
 import type { Locale } from '../rule.ts';
 import type { Song } from '../song/model.ts';
+import { likeNumeral } from '../song/numbers.ts';
 import { foldName } from '../song/vocabulary.ts';
 import { openers } from '../syntax/shapes.ts';
 import type { Edit } from '../text/edits.ts';
+import { overlaps } from '../text/range.ts';
 import { type Kind, kinds, preferredNames } from '../words/sections.ts';
 import { lineAt, songAt } from './places.ts';
 
@@ -163,15 +165,20 @@ function ownNames(song: Song | null, offset: number): readonly OwnName[] {
     // The tag that is being written says nothing of the song.
     if (offset >= header.start && offset <= header.end) continue;
     const key = `${header.kind} ${foldName(header.name)}`;
-    if (header.number === null || !header.numberAt || header.numberAt.start < header.nameAt.end) {
-      if (!found.has(key)) found.set(key, { name: header.name, base: header.name, kind: header.kind });
+    const { name, kind, nameAt, number, numberAt } = header;
+    if (number === null || !numberAt || overlaps(nameAt, numberAt)) {
+      if (!found.has(key)) found.set(key, { name, base: name, kind });
       continue;
     }
-    const digits = song.text(header.numberAt);
-    const gap = song.text({ start: header.nameAt.end, end: header.numberAt.start });
-    const next = /^\d+$/.test(digits) && header.start < offset ? String(Number(digits) + 1) : digits;
-    if (!found.has(key) || header.start < offset)
-      found.set(key, { name: header.name + gap + next, base: header.name, kind: header.kind });
+    if (found.has(key) && header.start >= offset) continue;
+    const written = song.text(numberAt);
+    const next = header.start < offset ? likeNumeral(number + 1, written) : written;
+    const between = (from: number, to: number) => song.text({ start: from, end: to });
+    const numbered =
+      numberAt.start < nameAt.start
+        ? next + between(numberAt.end, nameAt.start) + name
+        : name + between(nameAt.end, numberAt.start) + next;
+    found.set(key, { name: numbered, base: name, kind });
   }
   return [...found.values()];
 }

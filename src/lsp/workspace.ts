@@ -4,12 +4,13 @@ import { type BaselineRun, looksFor, openBaseline } from '../cli/baseline.ts';
 import { ignoredReason } from '../cli/search.ts';
 import type { ConfigurationLoader } from '../config/load.ts';
 import { type Flags, type LoadedConfiguration, readFlags, scopeOf } from '../config/settings.ts';
-import { ConfigError, type Place, UsageError } from '../errors.ts';
+import { ConfigError, type Place, UsageError, withSuggestion } from '../errors.ts';
 import { notationOf, type TextRequest } from '../index.ts';
 import { known } from '../known.ts';
 import { createLoader, loadResources } from '../node.ts';
 import { extensionOf, looksLikeLyric, lyricExtensions } from '../syntax/sniff.ts';
 import type { Notation } from '../syntax/tree.ts';
+import { closest } from '../text/names.ts';
 import type { Document } from './documents.ts';
 
 /** What a client may configure, under `lyrilint`; the same words as the flags of the command. */
@@ -147,7 +148,7 @@ export function createWorkspace(trusted: boolean): Workspace {
         problem: null,
         files: configuration.files,
         baseline: path === null ? null : baselineOf(dirname(path), own),
-        notes: configuration.notes,
+        notes: [...configuration.notes, ...unknownSettings(settings)],
         request: {
           path: posix,
           notation,
@@ -238,6 +239,24 @@ function flagsFrom(settings: ClientSettings, { rules, presets }: LoadedConfigura
     if (!(error instanceof UsageError)) throw error;
     throw new UsageError(error.message.replace(/^--rule\b/, '--rules').replace(/^--/, 'lyrilint.'));
   }
+}
+
+const settingNames = [
+  'enable',
+  'config',
+  'target',
+  'preset',
+  'language',
+  'locale',
+  'rules',
+] as const satisfies readonly (keyof ClientSettings)[];
+/** What clients keep under our name and the server has no use for. */
+const namesOfClients = new Set(['path', 'trace', 'trusted', 'settings']);
+
+function unknownSettings(settings: ClientSettings): readonly string[] {
+  return Object.keys(settings)
+    .filter((name) => !(settingNames as readonly string[]).includes(name) && !namesOfClients.has(name))
+    .map((name) => withSuggestion(`there is no setting \`lyrilint.${name}\``, closest(name, settingNames)));
 }
 
 function text(value: unknown, name: string): void {
