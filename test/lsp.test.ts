@@ -246,3 +246,10 @@ test('rename changes a section everywhere, hover and completion answer, and a wr
   });
   expect(folds.length).toBeGreaterThan(0);
 });
+
+test('a client that dies amid a message takes the process with it', async () => {
+  const server = spawn(process.execPath, [join(root, 'bin/lyrilint.js'), 'lsp'], { cwd: folder });
+  const exited = new Promise((resolve) => server.on('exit', resolve));
+  server.stdin.end('Content-Length: 900\r\n\r\n{"jsonrpc":');
+  expect(await exited).toBe(1);
+});

@@ -64,11 +64,10 @@ export async function serve(options: ServeOptions): Promise<number> {
   const watchDog: WatchDog = { shutdownReceived: false, initialize: () => undefined, exit: leave };
   let protocol!: ProtocolConnection;
   const connection = createConnection((logger) => {
-    protocol = createProtocolConnection(
-      new StreamMessageReader(input),
-      new StreamMessageWriter(output),
-      logger,
-    );
+    const reader = new StreamMessageReader(input);
+    // Its timer for half a message never ends, and would keep the process when the client dies amid one.
+    reader.partialMessageTimeout = 0;
+    protocol = createProtocolConnection(reader, new StreamMessageWriter(output), logger);
     return protocol;
   }, watchDog);
 

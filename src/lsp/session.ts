@@ -507,7 +507,9 @@ export class Session {
     if (command === commands.targets)
       return targets.filter(({ id }) => canCopyFor(id)).map(({ id, name }) => ({ id, name }));
     if (command === clientCopyCommand)
-      throw new UsageError('only the editor has a clipboard; `lyrilint convert FILE --to ID` writes the same');
+      throw new UsageError(
+        'only the editor has a clipboard; `lyrilint convert FILE --to ID` writes the same',
+      );
     const document = typeof uri === 'string' ? this.documents.get(uri) : undefined;
     const found = document && (await this.#read(document));
     if (!document || !found) throw new UsageError('lyrilint does not read this text');
