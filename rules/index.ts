@@ -46,6 +46,10 @@ import mixedTagStyle from './mixed-tag-style.ts';
 import mixedWidthPunctuation from './mixed-width-punctuation.ts';
 import mojibake from './mojibake.ts';
 import oddSpace from './odd-space.ts';
+import openlyricsOrder from './openlyrics-order.ts';
+import openlyricsUnusedVerse from './openlyrics-unused-verse.ts';
+import openlyricsVerse from './openlyrics-verse.ts';
+import openlyricsXml from './openlyrics-xml.ts';
 import playerLeftover from './player-leftover.ts';
 import promptLeak from './prompt-leak.ts';
 import proseTag from './prose-tag.ts';
@@ -127,6 +131,10 @@ export const rules: readonly Rule[] = [
   mixedWidthPunctuation,
   mojibake,
   oddSpace,
+  openlyricsOrder,
+  openlyricsUnusedVerse,
+  openlyricsVerse,
+  openlyricsXml,
   playerLeftover,
   promptLeak,
   proseTag,

@@ -15,6 +15,7 @@ const out = `dist-${process.pid}`;
 // What is loaded late lies in a file of its own and holds none of our code but the door to it.
 const late = {
   'markdown-parser': { imported: /\/markdown-parser\.ts$/, entry: 'src/syntax/markdown-parser.ts' },
+  'xml-parser': { imported: /\/xml-parser\.ts$/, entry: 'src/syntax/xml-parser.ts' },
   // Of cosmiconfig, the loaders: the search is ours.
   cosmiconfig: { imported: /^cosmiconfig$/, entry: 'cosmiconfig/dist/defaults.js' },
   tinyglobby: { imported: /^tinyglobby$/, entry: 'tinyglobby' },

@@ -31,11 +31,15 @@ export function createLoader(options: Partial<LoadOptions> = {}): ConfigurationL
 
 const loaded: { -readonly [K in keyof ParseResources]: ParseResources[K] } = {};
 
-/** Loads what a notation is parsed with, once: Markdown needs its parser, the others nothing. */
+/** Loads what a notation is parsed with, once: Markdown and OpenLyrics need parsers of others. */
 export async function loadResources(notation: Notation): Promise<ParseResources> {
   if (notation === 'markdown' && !loaded.markdown) {
     const { createMarkdownParser } = await import('./syntax/markdown-parser.ts');
     loaded.markdown = createMarkdownParser();
+  }
+  if (notation === 'openlyrics' && !loaded.xml) {
+    const { createXmlParser } = await import('./syntax/xml-parser.ts');
+    loaded.xml = createXmlParser();
   }
   return loaded;
 }

@@ -334,6 +334,7 @@ export type Group =
   | 'target'
   | 'lrc'
   | 'chordpro'
+  | 'openlyrics'
   | 'engine';
 
 /** A rule as it is written. */

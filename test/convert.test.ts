@@ -13,7 +13,8 @@ import { lyrilint } from './world.ts';
 
 const folder = fileURLToPath(new URL('../fixtures/ok/', import.meta.url));
 const songs = fileURLToPath(new URL('../fixtures/convert/notations/', import.meta.url));
-const resources = await loadResources('markdown');
+await loadResources('markdown');
+const resources = await loadResources('openlyrics');
 const read = (text: string, notation: Notation) => prepare(text, { notation, resources }).text;
 const options = {
   read: (text: string, notation: Notation) => read(text, notation).songs,

@@ -12,10 +12,11 @@ import { foldsOf, symbolsOf } from '../src/editor/symbols.ts';
 import { lintRead, read } from '../src/engine/lint.ts';
 import { applyEdits, fix, format, lint, prepare, rules, sungWords, type TextRequest } from '../src/index.ts';
 import { createMarkdownParser } from '../src/syntax/markdown-parser.ts';
+import { createXmlParser } from '../src/syntax/xml-parser.ts';
 import { kinds } from '../src/words/sections.ts';
 import { anyText, song } from './arbitrary.ts';
 
-const resources = { markdown: createMarkdownParser() };
+const resources = { markdown: createMarkdownParser(), xml: createXmlParser() };
 const rewrites: readonly Rewrite[] = [
   {
     active: { rule: rules.find(({ id }) => id === 'abbreviated-repeat')!, severity: 'info', options: {} },

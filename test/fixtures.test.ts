@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { fix, type LintResult, lint } from '../src/index.ts';
+import { loadResources } from '../src/node.ts';
 import { messageOf } from '../src/report/place.ts';
 import { lineIndex } from '../src/text/lines.ts';
 
@@ -10,6 +11,8 @@ import { lineIndex } from '../src/text/lines.ts';
 // `UPDATE_FIXTURES=1 npx vitest run test/fixtures.test.ts` writes what lyrilint says today: read it before you keep it.
 
 const root = fileURLToPath(new URL('../fixtures/', import.meta.url));
+await loadResources('markdown');
+const resources = await loadResources('openlyrics');
 const update = process.env['UPDATE_FIXTURES'] === '1';
 
 function reportOf(source: string, { findings }: LintResult): string {
@@ -33,7 +36,7 @@ const ok = readdirSync(join(root, 'ok'));
 
 test.each(ok)('ok/%s is silent', (name) => {
   const source = readFileSync(join(root, 'ok', name), 'utf8');
-  expect(reportOf(source, lint(source, { path: name }))).toBe('');
+  expect(reportOf(source, lint(source, { path: name, resources }))).toBe('');
 });
 
 test('at least thirty songs are silent', () => {
@@ -46,12 +49,12 @@ test.each(broken)('broken/%s is reported and mended', (name) => {
   const path = join(root, 'broken', name);
   const stem = path.replace(/\.[^./]+$/, '');
   const source = readFileSync(path, 'utf8');
-  const before = lint(source, { path: name });
+  const before = lint(source, { path: name, resources });
   expect(before.findings.length).toBeGreaterThan(0);
   expect(before.failures).toEqual([]);
   expectFile(`${stem}.report`, reportOf(source, before));
-  const after = fix(source, { path: name });
+  const after = fix(source, { path: name, resources });
   expect(after.failures).toEqual([]);
   expectFile(`${stem}.fixed`, after.text);
-  expect(fix(after.text, { path: name }).text).toBe(after.text);
+  expect(fix(after.text, { path: name, resources }).text).toBe(after.text);
 });

@@ -357,7 +357,8 @@ const notated = fc.constantFrom('chordpro', 'lrc', 'markdown', 'openlyrics').cha
 });
 
 test('layout settles and keeps sung words in every notation, and safe fixes too', async () => {
-  const resources = await loadResources('markdown');
+  await loadResources('markdown');
+  const resources = await loadResources('openlyrics');
   fc.assert(
     fc.property(notated, formatOptions, ([notation, source], layout) => {
       const request = { notation, resources };

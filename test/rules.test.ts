@@ -11,11 +11,12 @@ import { type LintOptions, type LintResult, lint } from '../src/engine/lint.ts';
 import { messageOf } from '../src/report/place.ts';
 import type { Example, Localized, Rule } from '../src/rule.ts';
 import { createMarkdownParser } from '../src/syntax/markdown-parser.ts';
+import { createXmlParser } from '../src/syntax/xml-parser.ts';
 import { findTarget, targetNames } from '../src/targets/targets.ts';
 import { lineIndex } from '../src/text/lines.ts';
 
 const known = new Set(rules.map(({ id }) => id));
-const resources = { markdown: createMarkdownParser() };
+const resources = { markdown: createMarkdownParser(), xml: createXmlParser() };
 
 function active(rule: Rule, options: Example['options'] = {}): ActiveRule {
   const defaults = Object.entries(rule.options ?? {}).map(([name, option]) => [name, option.default]);

@@ -5,8 +5,9 @@ import { createMarkdownParser } from '../src/syntax/markdown-parser.ts';
 import { parse } from '../src/syntax/parse.ts';
 import { printTree, tokens, treeText } from '../src/syntax/tokens.ts';
 import { type Notation, notations, type Tree } from '../src/syntax/tree.ts';
+import { createXmlParser } from '../src/syntax/xml-parser.ts';
 
-const resources = { markdown: createMarkdownParser() };
+const resources = { markdown: createMarkdownParser(), xml: createXmlParser() };
 const folder = new URL('../fixtures/syntax/', import.meta.url);
 const byExtension: Readonly<Record<string, Notation>> = {
   txt: 'text',

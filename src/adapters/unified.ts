@@ -7,6 +7,7 @@ import { messageOf } from '../report/place.ts';
 import type { Locale } from '../rule.ts';
 import { createMarkdownParser } from '../syntax/markdown-parser.ts';
 import type { Notation } from '../syntax/tree.ts';
+import { createXmlParser } from '../syntax/xml-parser.ts';
 import { type LineIndex, lineIndex } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 
@@ -50,7 +51,7 @@ export interface LyricsRoot extends Parent {
   data: { source: string };
 }
 
-const resources = { markdown: createMarkdownParser() };
+const resources = { markdown: createMarkdownParser(), xml: createXmlParser() };
 
 function request(file: VFile, options: LyrilintOptions) {
   return {

@@ -226,7 +226,9 @@ function orderedLines(song: Song): {
   const byName = new Map<string, Section[]>();
   for (const section of song.sections) {
     const name = section.lines[0]?.line.directive?.section ?? '';
-    byName.set(name, [...(byName.get(name) ?? []), section]);
+    // `v1` also calls its parts, `v1a` and `v1b`.
+    for (const key of new Set([name, name.replace(/(?<=\d)[a-z]$/, '')]))
+      byName.set(key, [...(byName.get(key) ?? []), section]);
   }
   const names = song.text(at).trim().split(/\s+/);
   const named = names.flatMap((name) => byName.get(name) ?? []);

@@ -2,7 +2,7 @@ import type { Localized, Notation, Song, Tree } from '../rule.ts';
 import { readTag } from '../song/tag.ts';
 import { createVocabulary } from '../song/vocabulary.ts';
 import { isChordBracket } from '../syntax/chords.ts';
-import type { Converted, Loss, Refused } from './losses.ts';
+import { brokenXml, type Converted, type Loss, type Refused } from './losses.ts';
 import {
   type Item,
   loss,
@@ -67,8 +67,8 @@ export function convertToNotation(
   to: Notation,
   options: NotationOptions,
 ): Converted | Refused {
-  const entity = tree.problems.find(({ code, data }) => code === 'xml' && data?.['reason'] === 'entity');
-  if (entity) return { refused: entityRefusal(tree.source.slice(entity.start, entity.end)) };
+  const broken = brokenXml(tree);
+  if (broken) return broken;
   const sung = songs.filter((song) => song.sungLines.length > 0 || song.sections.length > 0);
   if (sung.length === 0) return { refused: said.nothing };
   const picked = options.song === undefined ? sung : sung.slice(options.song - 1, options.song);
@@ -117,13 +117,6 @@ function withOwnTitle(source: string, sheet: Sheet, losses: Loss[]): Sheet {
     return !isOfFile;
   });
   return { ...sheet, entries };
-}
-
-function entityRefusal(name: string): Localized {
-  return {
-    en: `\`${name}\` is no entity of XML: what it stands for is not in this file`,
-    'zh-CN': `\`${name}\` 不是 XML 自带的实体：它代表的内容不在这个文件里`,
-  };
 }
 
 function titleOf({ entries }: Sheet): string | null {

@@ -5,7 +5,7 @@ import { createVocabulary, type Vocabulary } from '../song/vocabulary.ts';
 import { parse } from '../syntax/parse.ts';
 import type { TargetFacts, Writing } from '../targets/target.ts';
 import { kinds } from '../words/sections.ts';
-import type { Converted, Loss, Refused } from './losses.ts';
+import { brokenXml, type Converted, type Loss, type Refused } from './losses.ts';
 import {
   type IrItem,
   type IrLine,
@@ -63,6 +63,8 @@ export function convertToTarget(
 ): Converted | Refused {
   const { writing } = target;
   if (!writing) return { refused: target.explanation ?? say('nothing') };
+  const broken = brokenXml(tree);
+  if (broken) return broken;
   const vocabulary = options.vocabulary ?? createVocabulary();
   const read = isOneLine(tree) ? songsOf(unfold(tree.source), target, vocabulary) : songs;
   const song = chosen(read, options.song);

@@ -42,6 +42,7 @@ const groups: readonly Group[] = [
   'target',
   'lrc',
   'chordpro',
+  'openlyrics',
   'engine',
 ];
 

@@ -258,6 +258,7 @@ const english = {
     target: 'Target',
     lrc: 'LRC',
     chordpro: 'ChordPro',
+    openlyrics: 'OpenLyrics',
     engine: 'Reported by the engine',
   },
   // HTML
@@ -347,6 +348,7 @@ const chinese: Words = {
     target: '目标平台',
     lrc: 'LRC',
     chordpro: 'ChordPro',
+    openlyrics: 'OpenLyrics',
     engine: '引擎报告',
   },
   reportTitle: 'lyrilint 报告',

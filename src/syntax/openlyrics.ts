@@ -1,6 +1,19 @@
 import { cutLines, skipSpace, trimSpace } from './lines.ts';
 import type { Directive, Line, Problem, Span, Tree } from './tree.ts';
 
+/** A mark of XML as a parser tells of it: what it is, its name as written, and the offset after it. */
+export interface XmlMark {
+  readonly kind: 'open' | 'close' | 'empty' | 'comment' | 'doctype' | 'cdata' | 'instruction' | 'entity';
+  readonly name: string;
+  readonly end: number;
+}
+
+/** What an XML parser makes of a text: its marks in order, up to where it is not well-formed (an offset, and why in English). */
+export interface XmlReading {
+  readonly marks: readonly XmlMark[];
+  readonly broken: { readonly reason: string; readonly at: number } | null;
+}
+
 /** A piece of XML: a tag, or what stands between tags. */
 interface Piece extends Span {
   readonly kind: 'open' | 'close' | 'empty' | 'text' | 'comment' | 'other';
@@ -22,32 +35,34 @@ const structure = new Set([
   'format',
   'tags',
 ]);
-const entities = new Set(['amp', 'lt', 'gt', 'quot', 'apos']);
 
 /**
- * Parses OpenLyrics (XML). A line ends at `<br/>` and at a newline; what is not sung is a directive. No entity but the five
- * of XML and numbers is understood, no document type is read and nothing is fetched: both are problems `xml`. Linear,
- * never throws; the lines tile the source. A file without `<verse>` or `<lines>` has no block.
+ * Parses OpenLyrics with an XML parser (`createXmlParser`). A line ends at `<br/>` and at a newline; what is not sung is a
+ * directive. Where the XML breaks, the reading ends: that, entities that XML itself does not name, and document types are
+ * problems `xml`. Linear, never throws; the lines tile the source. A file without `<verse>` or `<lines>` has no block.
  */
-export function parseOpenLyrics(source: string): Tree {
+export function parseOpenLyrics(source: string, xml: (source: string) => XmlReading): Tree {
   const physical: Line[] = [];
   const marks = cutLines(source, 0, source.length, physical);
   const problems: Problem[] = [];
   const lines = createLines(source, physical);
   const stack: { name: string; at: Span; section: string }[] = [];
   const open = new Map<string, number>();
-  const report = (at: Span, reason: string, data: Record<string, string> = {}) =>
-    problems.push({ start: at.start, end: at.end, code: 'xml', data: { reason, ...data } });
-  const leave = () => {
-    const element = stack.pop()!;
-    open.set(element.name, open.get(element.name)! - 1);
-    return element;
-  };
   const inside = (name: string) => (open.get(name) ?? 0) > 0;
   const sung = () => (inside('verse') || inside('lines')) && !inside('instrument');
+  const bare = bareMarks(source);
+  const reading = xml(masked(source, bare));
   let hasLyric = false;
-  for (const piece of pieces(source, report)) {
+  let end = 0;
+  let told = 0;
+  for (const piece of pieces(source, reading, new Set(bare), problems)) {
+    end = piece.end;
     const { kind, name, nameAt } = piece;
+    while (bare[told]! < end) {
+      const at = bare[told++]!;
+      if (kind === 'comment' || kind === 'other') continue;
+      problems.push(problem({ start: at, end: at + 1 }, source[at] === '&' ? 'ampersand' : 'markup'));
+    }
     const inline = sung() && !structure.has(name);
     switch (kind) {
       case 'open':
@@ -60,21 +75,15 @@ export function parseOpenLyrics(source: string): Tree {
         } else if (name === 'verse' || name === 'instrument') {
           lines.directive(piece, { role: 'open', name, nameAt, value: null, section });
         } else lines.directive(piece, { role: 'other', name, nameAt, value: null });
-        if (kind === 'open' && name !== 'br') {
+        if (kind === 'open') {
           stack.push({ name, at: piece, section });
           open.set(name, (open.get(name) ?? 0) + 1);
         }
         break;
       }
       case 'close': {
-        let section = '';
-        if (!inside(name)) report(piece, 'stray-end', { name });
-        else {
-          let element = leave();
-          for (; element.name !== name; element = leave())
-            report(element.at, 'unclosed', { name: element.name });
-          section = element.section;
-        }
+        const { section } = stack.pop()!;
+        open.set(name, open.get(name)! - 1);
         if (inline) lines.inline(piece, false);
         else if (name === 'verse' || name === 'instrument') {
           lines.directive(piece, { role: 'close', name, nameAt, value: null, section });
@@ -88,111 +97,134 @@ export function parseOpenLyrics(source: string): Tree {
         lines.directive(piece, { role: 'other', name: '', nameAt, value: null });
         break;
       case 'text': {
-        checkEntities(source, piece, report);
         const parent = stack.at(-1)?.name ?? '';
         if (sung() && parent !== 'comment') lines.sung(piece);
         else lines.words(piece, inside('properties') ? parent : '');
       }
     }
   }
-  for (const { name, at } of stack) report(at, 'unclosed', { name });
+  if (end < source.length) {
+    const nameAt = { start: end, end };
+    lines.directive({ start: end, end: source.length }, { role: 'other', name: '', nameAt, value: null });
+  }
+  if (reading.broken) problems.push(breakIn(source, end, reading.broken, stack));
   problems.sort((a, b) => a.start - b.start || a.end - b.end);
   const all = lines.done();
-  const blocks = hasLyric ? [{ first: 0, last: all.length }] : [];
+  const blocks = hasLyric || reading.broken ? [{ first: 0, last: all.length }] : [];
   return { notation: 'openlyrics', source, lines: all, blocks, frontMatter: null, marks, problems };
 }
 
-type Report = (at: Span, reason: string, data?: Record<string, string>) => void;
+function problem(at: Span, reason: string, data: Record<string, string> = {}): Problem {
+  return { start: at.start, end: at.end, code: 'xml', data: { reason, ...data } };
+}
 
-/** Cuts XML into tags and what stands between them, tolerant of everything. */
-function* pieces(source: string, report: Report): Generator<Piece> {
-  const length = source.length;
-  const plain = (kind: 'text' | 'comment' | 'other', start: number, end: number): Piece => ({
-    kind,
-    start,
-    end,
-    name: '',
-    nameAt: { start, end: start },
-  });
-  let text = 0;
-  let at = source.indexOf('<');
-  while (at >= 0) {
-    const found = markupAt(source, at, report);
-    if (!found) {
-      report({ start: at, end: at + 1 }, 'markup');
-      at = source.indexOf('<', at + 1);
+/** Most entities of one file that are told of. */
+const mostEntities = 100;
+
+/** What closes a mark that may hold anything, and how much opens it. */
+const closings: Readonly<Partial<Record<XmlMark['kind'], readonly [string, number]>>> = {
+  comment: ['-->', 4],
+  instruction: ['?>', 2],
+  cdata: [']]>', 9],
+};
+
+/** Cuts XML into its marks and what stands between them, as far as it is well-formed; adds what is to be said of entities and document types. */
+function* pieces(
+  source: string,
+  { marks, broken }: XmlReading,
+  bare: ReadonlySet<number>,
+  problems: Problem[],
+): Generator<Piece> {
+  const unknown = new Set<string>();
+  const limit = broken ? broken.at : source.length;
+  let at = 0;
+  for (const mark of marks) {
+    if (mark.kind === 'entity') {
+      const start = source.lastIndexOf('&', mark.end - 1);
+      const name = source.slice(start, mark.end);
+      if (!unknown.has(name) && unknown.size < mostEntities)
+        problems.push(problem({ start, end: mark.end }, 'entity', { name }));
+      unknown.add(name);
       continue;
     }
-    if (text < at) yield plain('text', text, at);
-    yield found.kind === 'comment' || found.kind === 'other' ? plain(found.kind, at, found.end) : found;
-    text = found.end;
-    at = source.indexOf('<', text);
+    // Only a mark has a `<`, but for the bare ones.
+    let start = source.indexOf('<', at);
+    while (bare.has(start)) start = source.indexOf('<', start + 1);
+    const [closing, opening] = closings[mark.kind] ?? [];
+    const found = closing ? source.indexOf(closing, start + opening!) : mark.end;
+    const end = found + (closing?.length ?? 0);
+    // The parser tells of a comment before it has seen its end.
+    if (found < 0 || end > limit) return;
+    if (at < start) yield { kind: 'text', start: at, end: start, name: '', nameAt: { start: at, end: at } };
+    at = end;
+    if (mark.kind === 'doctype') problems.push(problem({ start, end: at }, 'doctype'));
+    const nameStart = start + (mark.kind === 'close' ? 2 : 1);
+    yield {
+      kind: isPiece(mark.kind) ? mark.kind : 'other',
+      start,
+      end: at,
+      name: mark.name.slice(mark.name.lastIndexOf(':') + 1).toLowerCase(),
+      nameAt: { start: nameStart, end: nameStart + mark.name.length },
+    };
   }
-  if (text < length) yield plain('text', text, length);
+  // What stands before the mark that breaks is text like any other.
+  let end = broken ? source.indexOf('<', at) : source.length;
+  while (bare.has(end)) end = source.indexOf('<', end + 1);
+  if (end < 0) end = source.length;
+  if (at < end) yield { kind: 'text', start: at, end, name: '', nameAt: { start: at, end: at } };
 }
 
-/** The tag, comment, instruction or declaration that begins at this `<`; null for a bare `<`. */
-function markupAt(source: string, start: number, report: Report): Piece | null {
-  const none = { name: '', nameAt: { start, end: start } };
-  const until = (closing: string, kind: 'comment' | 'other'): Piece => {
-    const found = source.indexOf(closing, start + 2);
-    const end = found < 0 ? source.length : found + closing.length;
-    if (found < 0)
-      report({ start, end: Math.min(source.length, start + 4) }, 'unclosed', {
-        name: source.slice(start, start + 4),
-      });
-    return { kind, start, end, ...none };
-  };
-  if (source.startsWith('<!--', start)) return until('-->', 'comment');
-  if (source.startsWith('<?', start)) return until('?>', 'other');
-  if (source.startsWith('<![CDATA[', start)) return until(']]>', 'other');
-  if (source.startsWith('<!', start)) {
-    const end = declarationEnd(source, start + 2);
-    report({ start, end }, 'doctype');
-    return { kind: 'other', start, end, ...none };
-  }
-  const closing = source.charCodeAt(start + 1) === 0x2f;
-  const nameStart = start + (closing ? 2 : 1);
-  let at = nameStart;
-  while (isNameCode(source.charCodeAt(at))) at++;
-  if (at === nameStart) return null;
-  const nameAt = { start: nameStart, end: at };
-  const qualified = source.slice(nameStart, at);
-  const name = qualified.slice(qualified.lastIndexOf(':') + 1).toLowerCase();
-  // XML allows no `<` in a tag, not even in quotes, so that a tag never closed ends where the next begins.
-  for (; at < source.length; at++) {
-    const code = source.charCodeAt(at);
-    if (code === 0x3e) break;
-    if (code === 0x3c) return null;
-  }
-  if (at === source.length) return null;
-  const empty = !closing && source.charCodeAt(at - 1) === 0x2f;
-  return { kind: closing ? 'close' : empty ? 'empty' : 'open', start, end: at + 1, name, nameAt };
+function isPiece(kind: XmlMark['kind']): kind is 'open' | 'close' | 'empty' | 'comment' {
+  return kind === 'open' || kind === 'close' || kind === 'empty' || kind === 'comment';
 }
 
-function isNameCode(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 65 && code <= 90) ||
-    (code >= 48 && code <= 57) ||
-    code === 0x3a ||
-    code === 0x5f ||
-    code === 0x2d ||
-    code === 0x2e ||
-    code > 0xb7
-  );
+/** A `&` that begins no entity, or a `<` that begins no mark. */
+const bareMark = /&(?!#\d+;|#x[\da-f]+;|[\p{L}_:][\w:.-]*;)|<(?![\p{L}_:/!?])/giu;
+
+/** Offsets of bare marks, in order: what they mean is certain, so the reading does not stop at them. */
+function bareMarks(source: string): readonly number[] {
+  return Array.from(source.matchAll(bareMark), ({ index }) => index);
 }
 
-/** Where a declaration ends, its internal subset in `[ ]` included. */
-function declarationEnd(source: string, from: number): number {
-  let depth = 0;
-  for (let at = from; at < source.length; at++) {
-    const code = source.charCodeAt(at);
-    if (code === 0x5b) depth++;
-    else if (code === 0x5d) depth--;
-    else if (code === 0x3e && depth <= 0) return at + 1;
+/** The text with something harmless of the same length in place of bare marks. */
+function masked(source: string, bare: readonly number[]): string {
+  let text = '';
+  let from = 0;
+  for (const at of bare) {
+    text += `${source.slice(from, at)}+`;
+    from = at + 1;
   }
-  return source.length;
+  return text + source.slice(from);
+}
+
+/** Where XML breaks, and how: `from` is where the last sound mark ended, `stack` what is open there. */
+function breakIn(
+  source: string,
+  from: number,
+  { reason, at }: NonNullable<XmlReading['broken']>,
+  stack: readonly { readonly name: string; readonly at: Span }[],
+): Problem {
+  const rest = source.slice(from, at);
+  const opening = rest.indexOf('<');
+  const tag = { start: opening < 0 ? from : from + opening, end: at };
+  const around = stack.at(-1);
+  if (reason === 'unexpected close tag' || reason.startsWith('unmatched closing tag')) {
+    const name = /[^</>\s]+/.exec(source.slice(tag.start, at))?.[0] ?? '';
+    return problem(tag, 'stray-end', { name, open: around?.name ?? '' });
+  }
+  if (at === source.length && opening >= 0) {
+    const line = /^[^\r\n]{1,40}/.exec(source.slice(tag.start))![0];
+    return problem({ start: tag.start, end: tag.start + line.length }, 'unfinished');
+  }
+  if (at === source.length && around) return problem(around.at, 'unclosed', { name: around.name });
+  const start = skipBlank(source, tag.start, at);
+  return problem({ start, end: Math.max(at, start) }, 'other', { detail: reason });
+}
+
+function skipBlank(source: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && /\s/.test(source[at]!)) at++;
+  return at;
 }
 
 /** The value of an attribute of a tag; empty when it has none. */
@@ -200,25 +232,6 @@ function attribute(source: string, tag: Piece, name: string): string {
   const text = source.slice(tag.nameAt.end, Math.min(tag.end, tag.nameAt.end + 1000));
   const match = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(text);
   return match?.[1] ?? match?.[2] ?? '';
-}
-
-function checkEntities(source: string, text: Span, report: Report): void {
-  for (let at = source.indexOf('&', text.start); at >= 0 && at < text.end; at = source.indexOf('&', at + 1)) {
-    let end = at + 1;
-    while (
-      end < text.end &&
-      end - at < 40 &&
-      (isNameCode(source.charCodeAt(end)) || source.charCodeAt(end) === 0x23)
-    )
-      end++;
-    if (source.charCodeAt(end) !== 0x3b || end === at + 1) {
-      report({ start: at, end: at + 1 }, 'ampersand');
-      continue;
-    }
-    const name = source.slice(at + 1, end);
-    if (!entities.has(name) && !/^#(?:\d{1,7}|x[\da-f]{1,6})$/i.test(name))
-      report({ start: at, end: end + 1 }, 'entity', { name });
-  }
 }
 
 type LineDirective = Omit<Directive, 'start' | 'end'>;
