@@ -28,6 +28,7 @@ import longSection from './long-section.ts';
 import lookalikeLetter from './lookalike-letter.ts';
 import lowercaseLine from './lowercase-line.ts';
 import lrcDuplicate from './lrc-duplicate.ts';
+import lrcGap from './lrc-gap.ts';
 import lrcOrder from './lrc-order.ts';
 import lrcStamp from './lrc-stamp.ts';
 import lrcTag from './lrc-tag.ts';
@@ -113,6 +114,7 @@ export const rules: readonly Rule[] = [
   lookalikeLetter,
   lowercaseLine,
   lrcDuplicate,
+  lrcGap,
   lrcOrder,
   lrcStamp,
   lrcTag,

@@ -1,4 +1,13 @@
-import { count, defineRule, type Edit, type Song, type Span, type Tree } from '../src/rule.ts';
+import {
+  count,
+  defineRule,
+  type Edit,
+  type Line,
+  type Song,
+  type Span,
+  type Stamp,
+  type Tree,
+} from '../src/rule.ts';
 
 /** A timed line and what follows it without a stamp. */
 interface Unit extends Span {
@@ -66,6 +75,18 @@ function sorted(tree: Tree, units: readonly Unit[]): Edit {
   return { start, end, text };
 }
 
+/** The first stamp of a word that is earlier than one ahead of it, or than its line; null when they rise. */
+function firstEarly({ stamps, wordStamps }: Line): { readonly stamp: Stamp; readonly earlier: Stamp } | null {
+  // A line with several times has the words of its first.
+  let earlier = stamps?.length === 1 ? stamps[0] : undefined;
+  for (const stamp of wordStamps ?? []) {
+    if (stamp.milliseconds === null) continue;
+    if (earlier?.milliseconds && stamp.milliseconds < earlier.milliseconds) return { stamp, earlier };
+    earlier = stamp;
+  }
+  return null;
+}
+
 export default defineRule({
   id: 'lrc-order',
   group: 'lrc',
@@ -90,9 +111,22 @@ export default defineRule({
       en: '`{stamp}` comes too late; {lines} out of order',
       'zh-CN': '`{stamp}` 来得太晚；有 {lines} 顺序颠倒',
     },
+    word: {
+      en: '`{stamp}` comes before `{earlier}`, which stands ahead of it; the words of a line are sung in order',
+      'zh-CN': '`{stamp}` 早于它前面的 `{earlier}`；一行里的词应按时间先后排列',
+    },
     sort: { en: 'sort the lines by time', 'zh-CN': '按时间排序' },
   },
   examples: [
+    { notation: 'lrc', text: '[00:01.00]<00:01.00>Paper <00:02.10>boats<00:03.00>\n' },
+    {
+      notation: 'lrc',
+      text: '[00:01.00]<00:01.00>Paper <00:00.50>boats <00:03.00>home\n[00:09.00]<00:08.00>on the tide\n',
+      reports: [
+        '1:27-1:37 `<00:00.50>` comes before `<00:01.00>`, which stands ahead of it; the words of a line are sung in order',
+        '2:11-2:21 `<00:08.00>` comes before `[00:09.00]`, which stands ahead of it; the words of a line are sung in order',
+      ],
+    },
     { notation: 'lrc', text: '[00:01.00]Paper boats\n[00:04.00]home\n' },
     {
       notation: 'lrc',
@@ -113,6 +147,14 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
+    const text = ({ start, end }: Span) => tree.source.slice(start, end);
+    for (const { line } of song.lines) {
+      const early = firstEarly(line);
+      if (!early) continue;
+      const { stamp, earlier } = early;
+      const at = { start: stamp.start, end: stamp.end };
+      yield { at, message: 'word', data: { stamp: text(stamp), earlier: text(earlier) } };
+    }
     const units = unitsOf(song);
     const wrong = outOfPlace(units);
     const first = wrong[0];
@@ -121,7 +163,7 @@ export default defineRule({
       at: first.stamp,
       message: 'order',
       data: {
-        stamp: tree.source.slice(first.stamp.start, first.stamp.end),
+        stamp: text(first.stamp),
         lines: count(wrong.length, 'line'),
       },
       fixes: [{ title: 'sort', edits: [sorted(tree, units)] }],

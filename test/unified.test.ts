@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,8 +8,8 @@ import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
 import { type LyricsRoot, lyrilintLint, lyrilintSyntax } from '../src/adapters/unified.ts';
 import { lint } from '../src/index.ts';
-import { loadResources } from '../src/node.ts';
 import { messageOf } from '../src/report/place.ts';
+import { lyrilint } from './world.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const broken = readFileSync(join(root, 'fixtures/broken/half-tagged.txt'), 'utf8');
@@ -45,29 +45,63 @@ test('the compiler lays out when it is asked to', async () => {
   expect(String(out)).toBe('[Verse]\nPaper moon\n');
 });
 
-test('remark finds in a Markdown file what the command finds', async () => {
+test('remark-cli finds in Markdown files what the command finds, to the word and the column', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'lyrilint-remark-'));
   try {
-    const text = `# Song\n\nProse stays.\n\n\`\`\`lyrics\n${broken}\`\`\`\n`;
-    writeFileSync(join(folder, 'song.md'), text);
+    const documents = ['broken', 'syntax', 'convert/notations'].flatMap((name) =>
+      readdirSync(join(root, 'fixtures', name))
+        .filter((file) => file.endsWith('.md'))
+        .map((file) => [file, readFileSync(join(root, 'fixtures', name, file), 'utf8')] as const),
+    );
+    documents.push(['lyric-in-prose.md', `# Song\n\nProse stays.\n\n\`\`\`lyrics\n${broken}\`\`\`\n`]);
+    const names = documents.map(([name]) => name);
+    for (const [name, text] of documents) writeFileSync(join(folder, name), text);
+    const remark = join(root, 'node_modules/remark-cli/cli.js');
     const plugin = join(root, 'dist/lib/unified.js');
     const { stderr } = spawnSync(
       process.execPath,
-      [
-        join(root, 'node_modules/remark-cli/cli.js'),
-        'song.md',
-        '--no-stdout',
-        '--no-config',
-        '--use',
-        plugin,
-      ],
-      { cwd: folder, encoding: 'utf8', env: { PATH: process.env['PATH'], NO_COLOR: '1' } },
+      [remark, ...names, '--no-stdout', '--no-config', '--no-color', '--use', plugin],
+      { cwd: folder, encoding: 'utf8', env: { PATH: process.env['PATH'] } },
     );
-    const { findings } = lint(text, { path: 'song.md', resources: await loadResources('markdown') });
-    expect(findings.length).toBeGreaterThan(2);
-    for (const finding of findings) expect(stderr).toContain(finding.rule);
-    expect(stderr.match(/lyrilint$/gm)).toHaveLength(findings.length);
+    const said = stderr
+      .split('\n')
+      .filter((line) => line.endsWith(' lyrilint'))
+      .map((line) => line.trim().replace(/\s+/g, ' '));
+
+    const { stdout } = await lyrilint(folder, ['-f', 'json', '--no-config', ...names]);
+    const { files } = JSON.parse(stdout) as Report;
+    const found = files.flatMap(({ findings }) => findings);
+    expect(new Set(found.map(({ rule }) => rule)).size).toBeGreaterThan(5);
+    expect(files.find(({ path }) => path === 'two-songs-in-one-fence.md')?.songs).toHaveLength(2);
+    const place = ({ line, column }: Place) => `${line}:${column}`;
+    const level = { error: 'error', warn: 'warning', info: 'info' };
+    expect(said.toSorted()).toEqual(
+      found
+        .map(
+          ({ range: { start, end }, severity, message, rule }) =>
+            `${place(start)}-${place(end)} ${level[severity]} ${message} ${rule} lyrilint`,
+        )
+        .toSorted(),
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }
 });
+
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+interface Report {
+  readonly files: readonly {
+    readonly path: string;
+    readonly songs: readonly unknown[];
+    readonly findings: readonly {
+      readonly rule: string;
+      readonly severity: 'error' | 'warn' | 'info';
+      readonly message: string;
+      readonly range: { readonly start: Place; readonly end: Place };
+    }[];
+  }[];
+}
