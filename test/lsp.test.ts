@@ -139,76 +139,123 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+interface WorkspaceEdit {
+  readonly changes?: Readonly<Record<string, readonly TextEdit[]>>;
+}
+
+interface CodeAction {
+  readonly kind: string;
+  readonly isPreferred?: boolean;
+  readonly diagnostics?: readonly Diagnostic[];
+  readonly edit: WorkspaceEdit;
+}
+
+/** File, language, text, and where the name of a section can be changed: line and character from 0. */
 const documents = [
   [
     'song.lyrics',
     'lyrics',
     '[ Verse ]\nPaper moon\n[Chrous]\nHold me\n\n[Verse 2]\nTin sun\n\n[Chorus]\nHold me\n',
+    [1, 3],
   ],
-  ['song.md', 'markdown', '# Moon\n\n```lyrics\n[Verse]\nPaper moon\n\n[Verse 2]\nTin sun\n```\n'],
-  ['song.cho', 'chordpro', '{titel: Moon}\n{soc}\n[C]Hold me\n{eoc}\n{chorus}\n'],
-  ['song.lrc', 'lrc', '[00:04.00]Hold me\n[00:01.00]Paper moon\n'],
+  ['song.md', 'markdown', '# Moon\n\n```lyrics\n[Verse]\nPaper moon\n\n\n[Verse 2]\nTin sun\n```\n', [4, 3]],
+  [
+    'song.cho',
+    'chordpro',
+    '{titel: Moon}\n{start_of_chorus: Chorus}\n[C]Hold me   \n{eoc}\n{chorus}\n',
+    [2, 19],
+  ],
+  ['song.lrc', 'lrc', '[00:01.00][Verse]\n[00:04.00]Hold me  \n[00:02.00]Paper moon\n', [1, 13]],
 ] as const;
 
 test.each(documents)(
-  '%s: open, change, format, fix all, outline: as the command does',
-  async (name, languageId, text) => {
+  '%s: a session from open to close says and writes what the command does',
+  async (name, languageId, text, [line, character]) => {
     const path = join(folder, name);
     writeFileSync(path, text);
     const uri = pathToFileURL(path).href;
+    const textDocument = { uri };
     const request: TextRequest = { path, resources: await loadResources('markdown') };
+    const lintOf = (source: string) => lint(source, { ...request, scope: 'lint' }).findings;
+    const wanted = (source: string) =>
+      lintOf(source)
+        .map((finding) => [finding.rule, messageOf(finding, 'en')])
+        .sort();
+    const said = (list: readonly Diagnostic[]) => list.map(({ code, message }) => [code, message]).sort();
+
     const opened = client.diagnostics(uri);
     client.notify('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
-    const wanted = (source: string) => {
-      const { findings } = lint(source, { ...request, scope: 'lint' });
-      return findings.map((finding) => [finding.rule, messageOf(finding, 'en')]).sort();
-    };
-    const said = (list: readonly Diagnostic[]) => list.map(({ code, message }) => [code, message]).sort();
     const first = await opened;
     expect(said(first)).toEqual(wanted(text));
+    expect(first.length).toBeGreaterThan(0);
     for (const { code, codeDescription } of first)
       expect(readFileSync(new URL(codeDescription!.href), 'utf8')).toContain(`# ${code}`);
-    expect(wanted(text).length).toBeGreaterThan(0);
 
-    const changed = client.diagnostics(uri);
-    client.notify('textDocument/didChange', {
-      textDocument: { uri, version: 2 },
-      contentChanges: [
-        { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '\n' },
-      ],
+    let version = 1;
+    let now: string = text;
+    /** Sends edits as an editor does after it made them, and answers what is found then. */
+    const apply = async (edits: readonly TextEdit[]) => {
+      const published = client.diagnostics(uri);
+      // From the end on, so that each place is still that of the text before.
+      const contentChanges = [...edits].reverse().map(({ range, newText }) => ({ range, text: newText }));
+      client.notify('textDocument/didChange', {
+        textDocument: { uri, version: ++version },
+        contentChanges,
+      });
+      now = edited(now, edits);
+      expect(said(await published)).toEqual(wanted(now));
+    };
+    const start = { line: 0, character: 0 };
+    await apply([{ range: { start, end: start }, newText: '\n' }]);
+
+    const actionsFor = (only: readonly string[]) =>
+      client.request<readonly CodeAction[]>('textDocument/codeAction', {
+        textDocument,
+        range: { start, end: { line: 99, character: 0 } },
+        context: { diagnostics: [], only },
+      });
+    const mended = (await actionsFor(['quickfix'])).filter(({ isPreferred }) => isPreferred);
+    const safe = lintOf(now).flatMap(({ fixes }) => (fixes[0]?.applicability === 'safe' ? [fixes[0]] : []));
+    expect(mended.map(({ edit }) => edited(now, edit.changes![uri]!))).toEqual(
+      safe.map(({ edits }) => applyEdits(now, edits)),
+    );
+    const [all] = await actionsFor(['source.fixAll.lyrilint']);
+    const fixes = { safe: true, unsafe: false, layout: false };
+    expect(all ? edited(now, all.edit.changes![uri]!) : now).toBe(
+      fix(now, { ...request, scope: 'lint', fixes }).text,
+    );
+    expect(all === undefined).toBe(safe.length === 0);
+
+    const position = { line, character };
+    const rename = await client.request<WorkspaceEdit>('textDocument/rename', {
+      textDocument,
+      position,
+      newName: 'Shanty',
     });
-    const now = `\n${text}`;
-    expect(said(await changed)).toEqual(wanted(now));
+    const renamed = edited(now, rename.changes![uri]!);
+    expect(renamed.split('\n')[line]).toContain('Shanty');
+    if (all) await apply(all.edit.changes![uri]!);
 
     const options = { tabSize: 2, insertSpaces: true };
-    const formatting = await client.request<readonly TextEdit[] | null>('textDocument/formatting', {
-      textDocument: { uri },
-      options,
-    });
-    expect(edited(now, formatting ?? [])).toBe(format(now, request).text);
+    const laidOut = format(now, request).text;
+    await apply(await client.request('textDocument/formatting', { textDocument, options }));
+    expect(now).toBe(laidOut);
+    expect(await client.request('textDocument/formatting', { textDocument, options })).toEqual([]);
 
-    const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
-    const actions = await client.request<
-      readonly {
-        kind?: string;
-        edit?: { changes?: Record<string, TextEdit[]>; documentChanges?: { edits: TextEdit[] }[] };
-      }[]
-    >('textDocument/codeAction', {
-      textDocument: { uri },
-      range,
-      context: { diagnostics: [], only: ['source.fixAll.lyrilint'] },
-    });
-    const fixAll = actions.find(({ kind }) => kind === 'source.fixAll.lyrilint');
-    const edits = fixAll?.edit?.changes?.[uri] ?? fixAll?.edit?.documentChanges?.[0]?.edits ?? [];
-    expect(edited(now, edits)).toBe(
-      fix(now, { ...request, scope: 'lint', fixes: { safe: true, unsafe: false, layout: false } }).text,
+    const saved = client.diagnostics(uri);
+    writeFileSync(path, now);
+    client.notify('textDocument/didSave', { textDocument });
+    expect(said(await saved)).toEqual(wanted(now));
+
+    const symbols = await client.request<readonly { name: string; children: readonly { name: string }[] }[]>(
+      'textDocument/documentSymbol',
+      { textDocument },
     );
-
-    const symbols = await client.request<readonly { name: string }[]>('textDocument/documentSymbol', {
-      textDocument: { uri },
-    });
-    expect(symbols === null).toBe(false);
-    client.notify('textDocument/didClose', { textDocument: { uri } });
+    const names = symbols.flatMap((symbol) => [symbol, ...symbol.children]).map((symbol) => symbol.name);
+    expect(names).toContainEqual(expect.stringMatching(/Verse|Chorus/));
+    const closed = client.diagnostics(uri);
+    client.notify('textDocument/didClose', { textDocument });
+    expect(await closed).toEqual([]);
   },
 );
 
@@ -217,11 +264,12 @@ test('rename changes a section everywhere, hover and completion answer, and a wr
   const text = '[Verse 1]\nPaper moon\n\n[Verse 2: Ada]\nTin sun\n';
   client.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'lyrics', version: 1, text } });
   const position = { line: 0, character: 3 };
-  const rename = await client.request<{
-    changes?: Record<string, TextEdit[]>;
-    documentChanges?: { edits: TextEdit[] }[];
-  }>('textDocument/rename', { textDocument: { uri }, position, newName: 'Strophe' });
-  const edits = rename.changes?.[uri] ?? rename.documentChanges?.[0]?.edits ?? [];
+  const rename = await client.request<WorkspaceEdit>('textDocument/rename', {
+    textDocument: { uri },
+    position,
+    newName: 'Strophe',
+  });
+  const edits = rename.changes![uri]!;
   expect(edited(text, edits)).toBe('[Strophe 1]\nPaper moon\n\n[Strophe 2: Ada]\nTin sun\n');
   const hover = await client.request<{ contents: unknown } | null>('textDocument/hover', {
     textDocument: { uri },
