@@ -171,6 +171,10 @@ test('a plain text is served when it is a lyric or lies under a configuration', 
   expect(
     (await found(session, said, open(session, lyric, 'a.txt', 'plaintext'))).map(({ code }) => code),
   ).toContain('misspelled-tag');
+  const page = '# Notes\n\nOn tags.\n\n```lyrics\n[Chrous]\nla\n```\n';
+  expect(await found(session, said, open(session, page, 'README.md', 'markdown'))).not.toEqual([]);
+  const code = page.replace('lyrics', 'sh');
+  expect(await found(session, said, open(session, code, 'CHANGES.md', 'markdown'))).toEqual([]);
   mkdirSync(join(folder, 'kept'));
   writeFileSync(join(folder, 'kept/.lyrilintrc.json'), '{}');
   expect(await found(session, said, open(session, '[Chrous]\nla\n', 'kept/b.txt', 'plaintext'))).not.toEqual(

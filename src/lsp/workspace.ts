@@ -8,6 +8,7 @@ import { ConfigError, type Place, UsageError, withSuggestion } from '../errors.t
 import { notationOf, type TextRequest } from '../index.ts';
 import { known } from '../known.ts';
 import { createLoader, loadResources } from '../node.ts';
+import { lyricInfo } from '../syntax/markdown.ts';
 import { extensionOf, looksLikeLyric, lyricExtensions } from '../syntax/sniff.ts';
 import type { Notation } from '../syntax/tree.ts';
 import { closest } from '../text/names.ts';
@@ -189,9 +190,14 @@ function isServed(document: Document, path: string | null, configuration: Loaded
   if (!sniffedLanguages.has(languageId))
     return languageId === 'xml' && notationOf(text, path) === 'openlyrics';
   const name = nameOf(document, path);
-  if (looksLikeLyric(text, name)) return true;
+  if (looksLikeLyric(text, name) || (languageId === 'markdown' && hasMarkedFence(text))) return true;
   // A name that is never a lyric (`LICENSE`, `requirements.txt`) is none, whatever stands in it.
   return plainLanguages.has(languageId) && configuration.folder !== null && looksLikeLyric(surelyLyric, name);
+}
+
+/** A fence that says it holds a lyric makes a page ours, whatever else stands there. */
+function hasMarkedFence(text: string): boolean {
+  return [...text.matchAll(/^ {0,3}(?:`{3,}|~{3,})(.+)$/gm)].some(([, info]) => lyricInfo.test(info!));
 }
 
 const surelyLyric = '[Verse 1]\nla la la\nla la la\n\n[Chorus]\nla la la\nla la la\n';

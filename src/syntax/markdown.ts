@@ -189,13 +189,15 @@ function fenceLines(source: string, lines: readonly Line[], { first, last }: Ite
   return { first: first + 1, last: closed ? last - 1 : last };
 }
 
-const marked = /(?:^|[\s{}.,:])(?:lyrics?|songs?|songtext|paroles|letra|歌词|歌詞|가사)(?:$|[\s{}.,:=])/i;
+/** The words after the opening marks of a fence that say it holds a lyric. */
+export const lyricInfo =
+  /(?:^|[\s{}.,:])(?:lyrics?|songs?|songtext|paroles|letra|歌词|歌詞|가사)(?:$|[\s{}.,:=])/i;
 const plain = /^(?:|te?xt|plain|plaintext|none|md|markdown)$/i;
 
 /** Whether a fence is marked as a lyric or holds tags: one strong name in brackets, or two in other forms where no language is named. */
 function holdsLyric(source: string, lines: readonly Line[], { first, last }: Block, info: string): boolean {
   if (first >= last) return false;
-  if (marked.test(info)) return true;
+  if (lyricInfo.test(info)) return true;
   let others = 0;
   for (let i = first; i < last; i++) {
     const tag = tagOf(source, lines[i]!);
