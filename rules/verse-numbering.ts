@@ -36,7 +36,7 @@ function mainScript(verse: Section): Script {
 function numbersOf(song: Song, { number, numberAt, inner }: Header): readonly number[] {
   if (number === null || !numberAt) return number === null ? [] : [number];
   const rest = song.text({ start: numberAt.end, end: inner.end });
-  if (rest === '') return [number];
+  if (!/\d/.test(rest)) return [number];
   const more = /^(?:\s?(?:[&/+,–-]|and|und|y|et|e)\s?\d{1,2}){1,4}(?!\d)/.exec(rest);
   if (!more) return [number];
   const numbers = [number];

@@ -1,7 +1,7 @@
 // Makes dist/: one CommonJS file with all of src and rules, and one for each heavy third party, loaded when it is needed.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { copyFile, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { isAbsolute, resolve } from 'node:path';
 import { parse } from 'acorn';
@@ -134,7 +134,7 @@ function lateBuiltins(source) {
   );
 }
 
-/** Lets start.cjs import files of others (plugins, configurations): code from a cache cannot. */
+/** Lets bin/lyrilint.js import files of others (plugins, configurations): code from a cache cannot. */
 function nativeImports(source) {
   return source.replace(/\bimport\((?=pathToFileURL|href)/g, 'importFile(');
 }
@@ -148,7 +148,7 @@ async function ruleDocs() {
   return Object.fromEntries(rules.map(({ id, why, sources, examples }) => [id, { why, sources, examples }]));
 }
 
-/** Builds a file that start.cjs opens: in ASCII, and one function of all that a module is given. */
+/** Builds a file that bin/lyrilint.js opens: in ASCII, and one function of all that a module is given. */
 async function script(name, entry) {
   const outfile = `${out}/${name}.cjs`;
   await build({
@@ -172,7 +172,7 @@ async function script(name, entry) {
 /** Runs the command once, which leaves what the Node that builds it has compiled. */
 function compile() {
   const { NODE_EXTRA_CA_CERTS: _, NODE_OPTIONS: __, ...env } = process.env;
-  const { status, stderr } = spawnSync(process.execPath, [path('dist/start.cjs'), '--version'], {
+  const { status, stderr } = spawnSync(process.execPath, [path('bin/lyrilint.js'), '--version'], {
     env,
     encoding: 'utf8',
   });
@@ -184,10 +184,9 @@ try {
   await Promise.all([
     script('lyrilint', 'src/cli/bin.ts'),
     ...Object.entries(late).map(([name, { entry }]) => script(name, entry)),
-    copyFile(path('scripts/build/start.cjs'), path(`${out}/start.cjs`)),
     cp(path('scripts/build/sample'), path(`${out}/sample`), { recursive: true }),
     // What a thread starts with: the same file as the command, and a door of its own.
-    writeFile(path(`${out}/thread.cjs`), "require('./start.cjs').run('serveThread');\n"),
+    writeFile(path(`${out}/thread.cjs`), "require('../bin/lyrilint.js').run('serveThread');\n"),
     // What others import: full rules, dependencies left to their packages, shared parts shared.
     build({
       ...common,

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import {
   chmodSync,
   chownSync,
@@ -13,7 +14,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import process from 'node:process';
 import type { Failure } from './engine/finding.ts';
 import type { Locale } from './rule.ts';
 import { type Decoded, decode, type Encoding, encode, roundTrips } from './text/encodings.ts';
@@ -64,6 +64,11 @@ export function decodeBytes(
   encoding: string | undefined,
   locale: Locale = 'en',
 ): ReadFile | Failure {
+  // Most lyrics are ASCII, which needs no decoder.
+  if (encoding === undefined && isAscii(bytes) && !bytes.includes(0)) {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+    return { path, bytes, decoded: { text, encoding: 'utf-8', bom: false } };
+  }
   const decoded = decode(bytes, encoding);
   if ('text' in decoded) return { path, bytes, decoded };
   return failure('decode', shown, decoded.message[locale]);

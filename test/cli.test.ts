@@ -578,7 +578,7 @@ describe('the built command', () => {
         readdirSync(name, { recursive: true, encoding: 'utf8' }).map((file) => join(name, file)),
       )
       .reduce((time, file) => Math.max(time, statSync(file).mtimeMs), 0);
-    const built = statSync('dist/start.cjs', { throwIfNoEntry: false });
+    const built = statSync('dist/lyrilint.cjs', { throwIfNoEntry: false });
     if (!built || built.ctimeMs < newest || !existsSync('dist/types')) {
       execFileSync(process.execPath, ['scripts/build.js']);
       execFileSync(process.execPath, ['scripts/types.js']);
@@ -634,13 +634,14 @@ describe('the built command', () => {
   });
 
   it('starts for a text from what a text needs, whether compiled code is kept, broken or cannot be', () => {
-    const dist = folder(null);
+    const place = folder(null);
+    const dist = join(place, 'dist');
     const copy = (...names: string[]) => {
-      for (const name of names) cpSync(join('dist', name), join(dist, name), { recursive: true });
+      for (const name of names) cpSync(name, join(place, name), { recursive: true });
     };
     const path = folder(null, { 'song.txt': untidy, 'song.md': untidy });
     const start = (file: string) => {
-      const { status, stdout } = spawnSync(process.execPath, [join(dist, 'start.cjs'), file], {
+      const { status, stdout } = spawnSync(process.execPath, [join(place, 'bin/lyrilint.js'), file], {
         cwd: path,
         encoding: 'utf8',
       });
@@ -648,11 +649,11 @@ describe('the built command', () => {
     };
     const { status, stdout } = run(path, ['song.txt']);
     const kept = () => readdirSync(dist).filter((name) => name.endsWith('.cache'));
-    copy('start.cjs', 'lyrilint.cjs', 'sample');
+    copy('bin', 'dist/lyrilint.cjs', 'dist/sample');
     expect(start('song.txt')).toEqual({ status, stdout });
     expect(start('song.md').stdout).toBe('');
     expect(kept()).toEqual([]);
-    copy('cosmiconfig.cjs');
+    copy('dist/cosmiconfig.cjs');
     expect(start('song.txt')).toEqual({ status, stdout });
     const caches = kept();
     expect(caches).toHaveLength(2);

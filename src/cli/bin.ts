@@ -1,5 +1,4 @@
 import { dirname, join } from 'node:path';
-import process from 'node:process';
 import { exit, type Output } from './context.ts';
 import { main } from './main.ts';
 import { outputTo } from './output.ts';

@@ -16,6 +16,8 @@ export function isChord(word: string): boolean {
   const next = word.charCodeAt(root + 1);
   if (next >= 97 && next <= 122 && !qualities.some((quality) => word.startsWith(quality, root + 1)))
     return false;
+  // `Don't` and `But,`: what stands in brackets alone may be anything.
+  if (/['’,;!?]/.test(word) && !word.includes('(', 1)) return false;
   return chord.test(word);
 }
 

@@ -43,7 +43,7 @@ const repeatSuffix =
   /[\s,;|(（\-–—:：]*(?:(?:repeat|rpt|sing)\s*)?(?:[x×]\s?(\d{1,2})|(\d{1,2})\s?[x×]|(\d{1,2}) times|(twice)|(bis))\s*[)）]?$/iu;
 
 /** Marks of a repeat, of which a tag without them has none. */
-const mayRepeat = /[x×]|times|twice|bis/i;
+const repeatMarks = ['x', '×', 'times', 'twice', 'bis'];
 
 /**
  * Reads the words of a tag: name, number, performers, cue, repeat. Null when no section is named. With `loose` (square-type
@@ -92,7 +92,8 @@ function readWords(words: string, vocabulary: Vocabulary, loose: boolean): TagRe
     last === 0x73 ||
     last === 0x65
   ) {
-    const match = mayRepeat.test(whole) ? repeatSuffix.exec(whole) : null;
+    const lower = whole.toLowerCase();
+    const match = repeatMarks.some((mark) => lower.includes(mark)) ? repeatSuffix.exec(whole) : null;
     if (match && match.index > 0) {
       const times = match[1] ?? match[2] ?? match[3];
       repeat = times ? Number.parseInt(times, 10) : 2;
@@ -278,7 +279,7 @@ function isLetter(code: number): boolean {
 }
 
 function numberAfter(head: string, vocabulary: Vocabulary, loose: boolean): Head | null {
-  const digits = plainNumber(head) ?? numberSuffix.exec(head);
+  const digits = plainNumber(head) ?? (/[0-9０-９]/.test(head) ? numberSuffix.exec(head) : null);
   const chinese = digits ? null : chineseSuffix.exec(head);
   const match = digits ?? chinese ?? wordSuffix.exec(head);
   if (!match) return null;

@@ -22,7 +22,8 @@ await build({
 // The library, its types and the code cache of one Node are of no use to an editor.
 await rm(`${here}server`, { recursive: true, force: true });
 await mkdir(`${here}server`);
-await cp(`${root}dist`, `${here}server`, {
+await cp(`${root}bin`, `${here}server/bin`, { recursive: true });
+await cp(`${root}dist`, `${here}server/dist`, {
   recursive: true,
   filter: (path) => !/[\\/](?:lib|types)$|\.cache(?:\.\d+)?$/.test(path),
 });

@@ -59,7 +59,7 @@ export async function deactivate(): Promise<void> {
 async function start(context: ExtensionContext): Promise<void> {
   await client?.dispose();
   const own = workspace.getConfiguration('lyrilint').get<string | null>('path');
-  const module = own || context.asAbsolutePath('server/start.cjs');
+  const module = own || context.asAbsolutePath('server/bin/lyrilint.js');
   const server = { module, args: ['lsp'], transport: TransportKind.stdio };
   const serverOptions: ServerOptions = { run: server, debug: server };
   const clientOptions: LanguageClientOptions = {

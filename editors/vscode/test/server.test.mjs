@@ -10,7 +10,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 
 test('the packaged server checks, lays out, maps and copies a song', async () => {
-  const start = fileURLToPath(new URL('../server/start.cjs', import.meta.url));
+  const start = fileURLToPath(new URL('../server/bin/lyrilint.js', import.meta.url));
   const server = spawn(process.execPath, [start, 'lsp', '--stdio', `--clientProcessId=${process.pid}`]);
   const exited = new Promise((resolve) => server.on('exit', resolve));
   const client = createProtocolConnection(
