@@ -175,6 +175,12 @@ test('a plain text is served when it is a lyric or lies under a configuration', 
   expect(await found(session, said, open(session, page, 'README.md', 'markdown'))).not.toEqual([]);
   const code = page.replace('lyrics', 'sh');
   expect(await found(session, said, open(session, code, 'CHANGES.md', 'markdown'))).toEqual([]);
+  const project = 'TEMPLATE = app   \nSOURCES += main.cpp\n';
+  const qt = open(session, project, 'app.pro', 'chordpro');
+  expect(await session.format(session.documents.get(qt), null)).toEqual([]);
+  const sheet = '{title: Moon}\n{soc}\n[C]Hold me [G]near   \n{eoc}\n';
+  const pro = open(session, sheet, 'moon.pro', 'chordpro');
+  expect(await session.format(session.documents.get(pro), null)).toHaveLength(1);
   mkdirSync(join(folder, 'kept'));
   writeFileSync(join(folder, 'kept/.lyrilintrc.json'), '{}');
   expect(await found(session, said, open(session, '[Chrous]\nla\n', 'kept/b.txt', 'plaintext'))).not.toEqual(

@@ -28,6 +28,17 @@ export interface ClientSettings {
   readonly rules?: Readonly<Record<string, unknown>> | null;
 }
 
+/** The names of `ClientSettings`. */
+export const settingNames: readonly (keyof ClientSettings)[] = [
+  'enable',
+  'config',
+  'target',
+  'preset',
+  'language',
+  'locale',
+  'rules',
+];
+
 /** How one document is to be read; `served: false` leaves it alone, `problem` says why no answer can be trusted. */
 export type Plan =
   | { readonly served: false }
@@ -56,6 +67,8 @@ export interface Workspace {
 }
 
 const ownLanguages = new Set(['lyrics', 'lyric', 'suno', 'chordpro', 'lrc']);
+/** Other programs have files of these extensions too: an editor that takes them for ChordPro does not know. */
+const sharedExtensions = new Set(['.pro', '.chord']);
 const plainLanguages = new Set(['plaintext', 'text', '']);
 const sniffedLanguages = new Set([...plainLanguages, 'markdown']);
 
@@ -127,7 +140,10 @@ export function createWorkspace(trusted: boolean): Workspace {
 
   async function plan(document: Document): Promise<Plan> {
     const path = pathOf(document.uri);
-    const isOwn = ownLanguages.has(document.languageId) || lyricExtensions.has(extensionOf(path ?? ''));
+    const extension = extensionOf(path ?? '');
+    const isOwn =
+      lyricExtensions.has(extension) ||
+      (ownLanguages.has(document.languageId) && !sharedExtensions.has(extension));
     const settings = settingsFor(path);
     if (settings.enable === false) return { served: false };
     try {
@@ -187,7 +203,8 @@ export function createWorkspace(trusted: boolean): Workspace {
 function isServed(document: Document, path: string | null, configuration: LoadedConfiguration): boolean {
   const { languageId, text } = document;
   if (path !== null && scopeOf(configuration).includes(path)) return true;
-  if (!sniffedLanguages.has(languageId))
+  if (ownLanguages.has(languageId) && notationOf(text, path) !== 'text') return true;
+  if (!sniffedLanguages.has(languageId) && !ownLanguages.has(languageId))
     return languageId === 'xml' && notationOf(text, path) === 'openlyrics';
   const name = nameOf(document, path);
   if (looksLikeLyric(text, name) || (languageId === 'markdown' && hasMarkedFence(text))) return true;
@@ -247,15 +264,6 @@ function flagsFrom(settings: ClientSettings, { rules, presets }: LoadedConfigura
   }
 }
 
-const settingNames = [
-  'enable',
-  'config',
-  'target',
-  'preset',
-  'language',
-  'locale',
-  'rules',
-] as const satisfies readonly (keyof ClientSettings)[];
 /** What clients keep under our name and the server has no use for. */
 const namesOfClients = new Set(['path', 'trace', 'trusted', 'settings']);
 

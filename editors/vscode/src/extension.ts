@@ -3,6 +3,7 @@ import {
   EventEmitter,
   type ExtensionContext,
   env,
+  l10n,
   type TextDocument,
   type TextDocumentContentProvider,
   Uri,
@@ -76,7 +77,7 @@ async function start(context: ExtensionContext): Promise<void> {
 
 function activeDocument(): TextDocument | undefined {
   const document = window.activeTextEditor?.document;
-  if (!document) void window.showInformationMessage('lyrilint: open a lyric first');
+  if (!document) void window.showInformationMessage(`lyrilint: ${l10n.t('open a lyric first')}`);
   return document;
 }
 
@@ -104,7 +105,7 @@ async function showSongMap(): Promise<void> {
 function mapUri(song: Uri): Uri {
   return Uri.from({
     scheme: mapScheme,
-    path: `${song.path.split('/').at(-1)} (map)`,
+    path: l10n.t('{0} (map)', song.path.split('/').at(-1) ?? ''),
     query: song.toString(),
   });
 }
@@ -130,8 +131,8 @@ async function copyForTarget(uri?: unknown, target?: unknown): Promise<void> {
   if (!copy) return;
   await env.clipboard.writeText(copy.text);
   const lost = [...new Set(copy.losses.map(({ message }) => message))];
-  const message = [`lyrilint: copied for ${chosen.name}`, ...lost].join('; ');
-  const button = 'Copy the style prompt';
+  const message = [`lyrilint: ${l10n.t('copied for {0}', chosen.name)}`, ...lost].join('; ');
+  const button = l10n.t('Copy the style prompt');
   const buttons = copy.style ? [button] : [];
   const answer = await (lost.length > 0
     ? window.showWarningMessage(message, ...buttons)
@@ -142,7 +143,7 @@ async function copyForTarget(uri?: unknown, target?: unknown): Promise<void> {
 async function pick(targets: readonly Target[]): Promise<Target | undefined> {
   const items = targets.map((target) => ({ label: target.name, description: target.id, target }));
   const chosen = await window.showQuickPick(items, {
-    placeHolder: 'Where is the lyric going?',
+    placeHolder: l10n.t('Where is the lyric going?'),
     matchOnDescription: true,
   });
   return chosen?.target;
