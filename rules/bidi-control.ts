@@ -33,6 +33,7 @@ export default defineRule({
   presets: { recommended: 'error', strict: 'error' },
   since: '0.1.0',
   tentative: true,
+  marks: Mark.unseen,
   summary: { en: 'Find controls that change the direction of text.', 'zh-CN': '找出改变文字方向的控制符。' },
   why: {
     en: 'Embeddings and overrides make a line look different from what it says: what a singer reads is not what a program reads. In Hebrew and Arabic lines, pairs that close are left alone.',
@@ -69,10 +70,9 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
-    if (!(tree.marks & Mark.wide)) return;
     for (const line of song.lines) {
       const { marks, start, end } = line.line;
-      if (!(marks & Mark.wide) || !isLyric(line)) continue;
+      if (!(marks & Mark.unseen) || !isLyric(line)) continue;
       const text = tree.source.slice(start, end);
       for (const index of suspicious(text)) {
         const at = { start: start + index, end: start + index + 1 };

@@ -24,6 +24,7 @@ export default defineRule({
   presets: {},
   since: '0.1.0',
   tentative: true,
+  marks: Mark.wide,
   summary: {
     en: 'Space between Chinese or Japanese and Latin words, or none.',
     'zh-CN': '中日文与拉丁字母、数字之间统一加或不加空格。',
@@ -71,7 +72,6 @@ export default defineRule({
     },
   ],
   *check({ song, tree, options }) {
-    if (!(tree.marks & Mark.wide)) return;
     const { source } = tree;
     for (const { sung, line } of song.sungLines) {
       if (

@@ -8,6 +8,7 @@ export default defineRule({
   presets: {},
   since: '0.1.0',
   tentative: true,
+  marks: Mark.punctuation | Mark.colon | Mark.wide,
   summary: { en: 'Write `!` and `?` once.', 'zh-CN': '`！` 和 `？` 只写一个。' },
   why: {
     en: 'Publishers allow one mark. How loud a line is belongs to the singer, not to the text.',
@@ -42,7 +43,6 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
-    if (!(tree.marks & (Mark.punctuation | Mark.colon | Mark.wide))) return;
     for (const { sung, line } of song.sungLines) {
       if (!sung || !(line.marks & (Mark.punctuation | Mark.colon | Mark.wide))) continue;
       for (const { 0: found, 1: wanted = '', index } of tree.source

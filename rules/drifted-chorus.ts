@@ -26,6 +26,20 @@ const most = 8;
 /** Share of words in common from which two sections count as copies under the option `words`. */
 const nearly = 0.9;
 
+/** The groups of sections that are not written alike to the letter: in the others there is nothing to compare. */
+function groupsThatDiffer(song: Song): ReadonlySet<string> {
+  const first = new Map<string, string>();
+  const differing = new Set<string>();
+  for (const { kind, text, sungLines } of song.sections) {
+    const group = groups[kind];
+    if (!group || sungLines.length === 0) continue;
+    const known = first.get(group);
+    if (known === undefined) first.set(group, text);
+    else if (known !== text) differing.add(group);
+  }
+  return differing;
+}
+
 /** The words of a line as written, in straight quotes and single spaces. */
 function written(song: Song, line: SongLine): string {
   return song
@@ -160,14 +174,15 @@ export default defineRule({
   *check({ song, options }) {
     const known = new Map<string, Copy[]>();
     const exact = new Set<string>();
+    const differing = groupsThatDiffer(song);
+    if (differing.size === 0) return;
     // Where comments suppress findings, a copy may be as it is on purpose, and other rules would undo the change.
     const isMeant = song.lines.some(({ is, line }) => is === 'comment' || line.comment !== undefined);
     for (const section of song.sections) {
       const group = groups[section.kind];
-      if (!group || !section.hasWords) continue;
+      if (!group || !differing.has(group) || !section.hasWords) continue;
       const { sungLines } = section;
-      const raw = song.text({ start: sungLines[0]!.sung!.start, end: sungLines.at(-1)!.sung!.end });
-      const exactly = `${group} ${sungLines.length} ${raw}`;
+      const exactly = `${group} ${sungLines.length} ${section.text}`;
       if (exact.has(exactly)) continue;
       const lines = sungLines.map((line) => written(song, line));
       const copy: Copy = { section, lines, text: lines.filter((line) => line !== '').join(' ') };

@@ -138,6 +138,7 @@ export default defineRule({
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
   tentative: true,
+  marks: Mark.markup,
   summary: { en: 'Find entities and tags of HTML.', 'zh-CN': '找出残留的 HTML 实体和标签。' },
   why: {
     en: 'A lyric taken from a page keeps `&amp;` and `<br>`; singers read them, generators sing them.',
@@ -206,7 +207,6 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
-    if (!(tree.marks & Mark.markup)) return;
     const { source } = tree;
     for (const [position, line] of song.lines.entries()) {
       const { marks, start, end, next } = line.line;

@@ -44,6 +44,7 @@ export default defineRule({
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
   tentative: true,
+  marks: Mark.unseen,
   summary: { en: 'Find characters that nobody can see.', 'zh-CN': '找出看不见的字符。' },
   why: {
     en: 'Zero-width characters and soft hyphens come along when a lyric is copied from a page. They break searches, comparisons and the words a generator sings. Joiners that a script or an emoji needs stay.',
@@ -78,10 +79,9 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
-    if (!(tree.marks & Mark.wide)) return;
     const { source } = tree;
     for (const line of song.lines) {
-      if (!(line.line.marks & Mark.wide) || !isLyric(line)) continue;
+      if (!(line.line.marks & Mark.unseen) || !isLyric(line)) continue;
       const text = source.slice(line.line.start, line.line.end);
       for (const { 0: character, index } of text.matchAll(invisible)) {
         const start = line.line.start + index;

@@ -9,6 +9,7 @@ export default defineRule({
   presets: {},
   since: '0.1.0',
   tentative: true,
+  marks: Mark.punctuation | Mark.wide,
   summary: { en: 'End lines without a comma or full stop.', 'zh-CN': '行末不用逗号或句号。' },
   why: {
     en: 'The end of the line is the pause. Publishers refuse commas and full stops there; question and exclamation marks stay.',
@@ -57,7 +58,6 @@ export default defineRule({
     },
   ],
   *check({ song, tree, options }) {
-    if (!(tree.marks & (Mark.punctuation | Mark.wide))) return;
     const { source } = tree;
     for (const [index, { sung, line }] of song.lines.entries()) {
       if (!sung || !(line.marks & (Mark.punctuation | Mark.wide))) continue;

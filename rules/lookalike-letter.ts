@@ -99,6 +99,7 @@ export default defineRule({
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
   tentative: true,
+  marks: Mark.greek,
   summary: {
     en: 'Find a Cyrillic or Greek letter inside a Latin word, and the reverse.',
     'zh-CN': '找出混入拉丁词中的西里尔或希腊字母，以及相反的情形。',
@@ -134,10 +135,9 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
-    if (!(tree.marks & Mark.wide)) return;
     let main: Script | undefined;
     for (const line of song.lines) {
-      if (!(line.line.marks & Mark.wide) || !isLyric(line)) continue;
+      if (!(line.line.marks & Mark.greek) || !isLyric(line)) continue;
       const { start, end } = line.line;
       const text = tree.source.slice(start, end);
       if (!/[\u0370-\u052f]/.test(text) || !/[a-zA-Z\u00c0-\u024f]/.test(text)) continue;

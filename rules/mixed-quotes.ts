@@ -50,6 +50,7 @@ export default defineRule({
   presets: { recommended: 'info', strict: 'info' },
   since: '0.1.0',
   tentative: true,
+  marks: Mark.quote,
   summary: {
     en: 'Use straight or curly quotes in a song, not both.',
     'zh-CN': '一首歌里直引号与弯引号不要混用。',
@@ -90,7 +91,7 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
-    if (!(tree.marks & Mark.quote) || !(tree.marks & Mark.wide)) return;
+    if (!(tree.marks & Mark.wide)) return;
     const { source } = tree;
     const { straight, curly } = quotesOf(song);
     if (straight.length === 0 || curly.length === 0) return;

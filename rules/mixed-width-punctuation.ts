@@ -17,6 +17,7 @@ export default defineRule({
   presets: { recommended: 'info', strict: 'info' },
   since: '0.1.0',
   tentative: true,
+  marks: Mark.wide,
   summary: {
     en: 'Use full-width punctuation between Chinese or Japanese characters.',
     'zh-CN': '中日文字之间应使用全角标点。',
@@ -58,7 +59,7 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
-    if (!(tree.marks & Mark.wide) || !(tree.marks & (Mark.punctuation | Mark.colon))) return;
+    if (!(tree.marks & (Mark.punctuation | Mark.colon))) return;
     for (const { line, sung } of song.lines) {
       if (!sung || !(line.marks & Mark.wide) || !(line.marks & (Mark.punctuation | Mark.colon))) continue;
       between ??=

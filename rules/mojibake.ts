@@ -95,6 +95,7 @@ export default defineRule({
   group: 'text',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
+  marks: Mark.wide,
   summary: { en: 'Find letters that a wrong encoding has torn.', 'zh-CN': '找出因编码错误产生的乱码。' },
   why: {
     en: 'Text that was saved in one encoding and read in another turns `’` into `â€™`. Nobody can sing that. The fix is a guess and asks to be looked at.',
@@ -141,7 +142,6 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
-    if (!(tree.marks & Mark.wide)) return;
     for (const line of song.lines) {
       if (!(line.line.marks & Mark.wide) || !isLyric(line)) continue;
       const { start } = line.line;

@@ -16,6 +16,7 @@ export default defineRule({
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
   tentative: true,
+  marks: Mark.unseen,
   summary: { en: 'Find spaces that only look like a space.', 'zh-CN': '找出貌似空格的特殊空格。' },
   why: {
     en: 'Lyric sites plant thin and no-break spaces between words to trace who copied them. Searches and comparisons fail on them. The full-width space of Chinese and Japanese and the French space before `; : ! ? »` are right.',
@@ -47,10 +48,9 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
-    if (!(tree.marks & Mark.wide)) return;
     const { source } = tree;
     for (const line of song.lines) {
-      if (!(line.line.marks & Mark.wide) || line.is === 'blank' || !isLyric(line)) continue;
+      if (!(line.line.marks & Mark.unseen) || line.is === 'blank' || !isLyric(line)) continue;
       const { start: from, end: to } = line.line;
       for (const { 0: run, index } of source.slice(from, to).matchAll(spaces)) {
         const at = { start: from + index, end: from + index + run.length };

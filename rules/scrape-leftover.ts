@@ -137,6 +137,7 @@ export default defineRule({
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
   tentative: true,
+  marks: Mark.lower,
   summary: { en: 'Find what a lyric site left in the text.', 'zh-CN': '找出歌词网站留下的残余文字。' },
   why: {
     en: '`12 Contributors… Lyrics`, `You might also like` and `Embed` are parts of a page, not of the song. They hide tags from readers and generators sing them. Where the file shows a second sign of a scrape, the fix is safe.',
@@ -196,7 +197,6 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
-    if (!(tree.marks & Mark.lower)) return;
     const residue = residueOf(song);
     if (residue.length === 0) return;
     const signs = new Set(residue.map(({ what }) => what.split('-')[0]));

@@ -25,6 +25,7 @@ export default defineRule({
   group: 'text',
   presets: { recommended: 'info', strict: 'info' },
   since: '0.1.0',
+  marks: Mark.parenthesis,
   summary: {
     en: 'Find directions in parentheses, which are sung.',
     'zh-CN': '找出圆括号里的演唱提示，它们会被唱出来。',
@@ -56,7 +57,6 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
-    if (!(tree.marks & Mark.parenthesis)) return;
     for (const [position, { line, is }] of song.lines.entries()) {
       if (!(line.marks & Mark.parenthesis) || (is !== 'sung' && is !== 'cue' && is !== 'number')) continue;
       const text = tree.source.slice(line.from, line.to);

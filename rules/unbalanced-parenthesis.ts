@@ -19,6 +19,7 @@ export default defineRule({
   group: 'text',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
+  marks: Mark.parenthesis,
   summary: { en: 'Close every ad-lib within its stanza.', 'zh-CN': '每处括号里的和声都应在本节内闭合。' },
   why: {
     en: 'Parentheses say who sings: the lead or the voices behind. One that never closes hands the rest of the song to the choir.',
@@ -54,7 +55,6 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
-    if (!(tree.marks & Mark.parenthesis)) return;
     const { source } = tree;
     for (const stanza of song.stanzas) {
       const open: number[] = [];

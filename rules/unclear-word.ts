@@ -12,6 +12,7 @@ export default defineRule({
   presets: { recommended: 'info', strict: 'info' },
   since: '0.1.0',
   tentative: true,
+  marks: Mark.bracket | Mark.parenthesis,
   summary: { en: 'Write `[?]` for a word that nobody makes out.', 'zh-CN': '听不清的词写作 `[?]`。' },
   why: {
     en: '`(?)` and `[inaudible]` are read as an ad-lib or a cue. One mark, `[?]`, is found again and is never sung.',
@@ -46,7 +47,6 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
-    if (!(tree.marks & (Mark.bracket | Mark.parenthesis))) return;
     for (const { line, is, header, sung } of song.lines) {
       if (header && header.kind !== 'unknown' && !sung) continue;
       if (

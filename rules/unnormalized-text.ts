@@ -18,6 +18,7 @@ export default defineRule({
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
   tentative: true,
+  marks: Mark.composing,
   summary: { en: 'Find letters that are written in pieces.', 'zh-CN': '找出被拆开书写的字母（非 NFC）。' },
   why: {
     en: 'An `é` made of `e` and an accent looks like the other `é` and is another text: searches, comparisons of choruses and some generators see two words. Where NFC merely reorders marks, as in vocalised Arabic, nothing is said.',
@@ -47,9 +48,8 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
-    if (!(tree.marks & Mark.wide)) return;
     for (const line of song.lines) {
-      if (!(line.line.marks & Mark.wide) || !isLyric(line)) continue;
+      if (!(line.line.marks & Mark.composing) || !isLyric(line)) continue;
       const { start } = line.line;
       const text = tree.source.slice(start, line.line.end);
       if (text.normalize('NFC') === text) continue;

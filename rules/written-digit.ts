@@ -10,6 +10,7 @@ export default defineRule({
   group: 'text',
   presets: {},
   since: '0.1.0',
+  marks: Mark.digit,
   summary: { en: 'Spell out the numbers from one to ten.', 'zh-CN': '一到十的数字用单词拼写。' },
   why: {
     en: 'A singer sings a word, and publishers want it written: `two hearts`. Times, prices, years and decades keep their digits.',
@@ -45,7 +46,6 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
-    if (!(tree.marks & Mark.digit)) return;
     const language = song.language ?? 'en';
     if (/^(?:zh|ja|ko|yue)/.test(language)) return;
     for (const { sung, line } of song.sungLines) {

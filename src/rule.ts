@@ -350,6 +350,8 @@ export interface RuleDefinition<M extends Messages, O extends Options> {
   readonly sources: readonly string[];
   /** The notations it is for; all when left out. */
   readonly notations?: readonly Notation[];
+  /** The characters it is about, as bits of `Mark`: a text that holds none of them is not looked at. */
+  readonly marks?: number;
   /** Tables that have to be loaded before it can run. */
   readonly needs?: readonly string[];
   /**

@@ -1,4 +1,4 @@
-import type { Datum, Localized, RuleContext, Target } from '../rule.ts';
+import type { Datum, Localized, Rule, RuleContext, Target } from '../rule.ts';
 import type { ReadOptions } from '../song/classify.ts';
 import type { Song } from '../song/model.ts';
 import { readSongs } from '../song/read.ts';
@@ -102,9 +102,11 @@ export function lintRead({ tree, songs, vocabulary }: ReadText, options: LintOpt
   const found: Draft[] = [];
   const failures: RuleFailure[] = [];
   const { timings } = options;
+  const contexts = songs.map((song, index) => contextOf(song, index, options));
   for (const active of options.rules) {
+    if (!isFor(active.rule, tree)) continue;
     const started = timings ? performance.now() : 0;
-    runRule(active, tree, songs, options, found, failures);
+    runRule(active, tree, contexts, options.targets, found, failures);
     if (timings) {
       const { id } = active.rule;
       timings.set(id, (timings.get(id) ?? 0) + performance.now() - started);
@@ -187,28 +189,32 @@ export function layoutEdits(
   }
 }
 
+type Context = { -readonly [K in keyof RuleContext<Record<string, never>>]: unknown };
+
+/** What every rule is given of a song, but for the rule's own options. */
+function contextOf(song: Song, index: number, { targets, knownTargets }: LintOptions): Context {
+  const { tree } = song;
+  return { song, tree, meta: tree.frontMatter, targets, knownTargets, options: undefined, index };
+}
+
+/** Whether a rule has anything to look for in a text: its notation, and the characters it is about. */
+function isFor({ check, notations, marks }: Rule, tree: Tree): boolean {
+  if (!check || (marks !== undefined && (marks & tree.marks) === 0)) return false;
+  return !notations || notations.includes(tree.notation);
+}
+
 function runRule(
   { rule, severity, options, byTarget, configured }: ActiveRule,
   tree: Tree,
-  songs: readonly Song[],
-  { targets, knownTargets }: Pick<LintOptions, 'targets' | 'knownTargets'>,
+  contexts: readonly Context[],
+  targets: readonly Target[],
   found: Draft[],
   failures: RuleFailure[],
 ): void {
-  if (!rule.check || (rule.notations && !rule.notations.includes(tree.notation))) return;
   try {
-    for (let index = 0; index < songs.length; index++) {
-      const song = songs[index]!;
-      const context = {
-        song,
-        tree,
-        meta: tree.frontMatter,
-        targets,
-        knownTargets,
-        options,
-        index,
-      } as RuleContext<Record<string, never>>;
-      for (const problem of rule.check(context)) {
+    for (const context of contexts) {
+      context.options = options;
+      for (const problem of rule.check!(context as unknown as RuleContext<Record<string, never>>)) {
         const text = rule.messages[problem.message];
         if (!text) throw new Error(`no message \`${problem.message}\``);
         checkRange(problem.at, tree.source.length);

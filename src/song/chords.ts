@@ -33,16 +33,28 @@ export function isChordLine(text: string): boolean {
   const opens =
     (code >= 65 && code <= 72) || code === 78 || code === 40 || code === 124 || code === 91 || code === 45;
   if (!opens) return false;
+  // The first word tells nearly every sung line.
+  const stop = text.search(/[\s\u3000]/);
+  if (stop > 0 && !isOfChords(text.slice(0, stop))) return false;
   let chords = 0;
   let certain = 0;
   for (const word of text.split(/[\s\u3000]+/)) {
-    const bare = word.startsWith('[') && word.endsWith(']') ? word.slice(1, -1) : word;
+    const bare = withoutBrackets(word);
     if (isChord(bare)) {
       chords++;
       if (!isPlain(bare) || bare !== word) certain++;
     } else if (isLetters(word) || (!filler.test(word) && !bars(word))) return false;
   }
   return certain > 0 || chords > 1;
+}
+
+function withoutBrackets(word: string): string {
+  return word.startsWith('[') && word.endsWith(']') ? word.slice(1, -1) : word;
+}
+
+/** Whether a word may stand on a line of chords. */
+function isOfChords(word: string): boolean {
+  return isChord(withoutBrackets(word)) || (!isLetters(word) && (filler.test(word) || bars(word)));
 }
 
 /** Whether a word is of small and capital letters alone, which no mark between chords is. */

@@ -155,12 +155,12 @@ function survey(tree: Tree, block: Block, options: ReadOptions): State {
   for (let index = block.first; index < block.last; index++) {
     const line = tree.lines[index]!;
     if (line.type === 'text') {
-      const found = candidateIn(
-        tree.source,
-        line,
-        options.vocabulary,
-        previous?.type !== 'text' || candidates.has(index - 1) || isDivider(tree.source, previous),
-      );
+      const atHead =
+        previous?.type !== 'text' || candidates.has(index - 1) || isDivider(tree.source, previous);
+      const found =
+        atHead || mayMarkTag(tree.source, line)
+          ? candidateIn(tree.source, line, options.vocabulary, atHead)
+          : null;
       if (found) {
         candidates.set(index, found);
         if (isSquare(found.shape.form)) {
@@ -208,6 +208,14 @@ function isDivider(source: string, line: Line): boolean {
   return dividerOf(source, line) !== null;
 }
 
+/** Whether a line within a stanza has what marks a tag: a bracket, or a mark at its start or end. Most have none. */
+function mayMarkTag(source: string, { marks, from, to }: Line): boolean {
+  if (marks & Mark.bracket) return true;
+  const first = source.charCodeAt(from);
+  const last = source.charCodeAt(to - 1);
+  return first < 65 || first > 127 || first === 0x5f || last === 0x3a || last === 0xff1a;
+}
+
 /** The tag-like stretch of a line that names a section, if there is one. `atHead`: a bare name may stand here. */
 function candidateIn(source: string, line: Line, vocabulary: Vocabulary, atHead: boolean): Candidate | null {
   const first = source.charCodeAt(line.from);
@@ -228,7 +236,11 @@ function candidateIn(source: string, line: Line, vocabulary: Vocabulary, atHead:
     first === 0x2014 ||
     first === 0x2013;
   const colon = last === 0x3a || last === 0xff1a;
-  const bare = atHead && line.to - line.from <= 40 && startsName(first);
+  const bare =
+    atHead &&
+    line.to - line.from <= 40 &&
+    startsName(first) &&
+    (marked || colon || vocabulary.mayBeName(source, line.from, line.to));
   if (marked || colon || bare) {
     const shape = wholeShape(source, line);
     if (shape) {

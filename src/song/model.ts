@@ -134,6 +134,8 @@ export interface Section {
   readonly cues: readonly SongLine[];
   /** Groups of sung lines between blank lines. */
   readonly stanzas: readonly (readonly SongLine[])[];
+  /** The source from the first sung character to the last; empty when nothing is sung. */
+  readonly text: string;
   /** Folded sung words of the section: NFC, lower case, no punctuation; each Chinese or Japanese character is one. */
   readonly words: readonly string[];
   /** Whether `words` holds any, without reading them all. */

@@ -8,7 +8,7 @@ import type { Header, RepeatMark, Section, Song, SongLine } from './model.ts';
 import { readRepeatMarks } from './repeat-marks.ts';
 import { similarity } from './similarity.ts';
 import { splitSongs } from './split.ts';
-import { foldWords, sungText } from './sung.ts';
+import { firstWordOf, foldWords, sungText } from './sung.ts';
 
 export type { ReadOptions } from './classify.ts';
 
@@ -143,25 +143,16 @@ class ReadSong implements Song {
   /** For sections that come back: the first one of the kind with the same words. */
   get firstCopies(): ReadonlyMap<Section, Section> {
     return this.#once('firstCopies', () => {
-      // Few sections begin alike: the words of the others are not even read.
-      const alike = new Map<string, ReadSection[]>();
+      const byKind = new Map<string, ReadSection[]>();
       for (const section of this.sections as readonly ReadSection[]) {
         if (section.sungLines.length === 0) continue;
-        const key = `${section.isChorus ? 'chorus' : section.kind} ${section.firstWord}`;
-        const group = alike.get(key);
+        const kind = section.isChorus ? 'chorus' : section.kind;
+        const group = byKind.get(kind);
         if (group) group.push(section);
-        else alike.set(key, [section]);
+        else byKind.set(kind, [section]);
       }
       const copies = new Map<Section, Section>();
-      for (const group of alike.values()) {
-        if (group.length < 2) continue;
-        const first = new Map<string, Section>();
-        for (const section of group) {
-          const earlier = first.get(section.key);
-          if (earlier) copies.set(section, earlier);
-          else first.set(section.key, section);
-        }
-      }
+      for (const group of byKind.values()) if (group.length > 1) findCopies(group, copies);
       return copies;
     });
   }
@@ -223,6 +214,28 @@ class ReadSong implements Song {
   }
 }
 
+/** Finds the sections with the words of an earlier one. Few begin alike: the words of the others are not even read. */
+function findCopies(group: readonly ReadSection[], copies: Map<Section, Section>): void {
+  const byText = new Map<string, ReadSection>();
+  const alike = new Map<string, ReadSection[]>();
+  for (const section of group) {
+    const same = byText.get(section.text);
+    if (same) {
+      copies.set(section, copies.get(same) ?? same);
+      continue;
+    }
+    byText.set(section.text, section);
+    const others = alike.get(section.firstWord);
+    if (!others) {
+      alike.set(section.firstWord, [section]);
+      continue;
+    }
+    const earlier = others.find(({ key }) => key === section.key);
+    if (earlier) copies.set(section, earlier);
+    else others.push(section);
+  }
+}
+
 interface MutableLine {
   readonly line: Line;
   readonly is: SongLine['is'];
@@ -242,6 +255,7 @@ class ReadSection implements Section {
   readonly #song: ReadSong;
   #words: readonly string[] | undefined;
   #key: string | undefined;
+  #first: string | undefined;
   #sung: readonly SongLine[] | undefined;
   #repeat: Section | null | undefined;
 
@@ -313,10 +327,20 @@ class ReadSection implements Section {
     return this.#song.firstCopies.get(this) ?? null;
   }
 
+  get text(): string {
+    const lines = this.sungLines;
+    const first = lines[0]?.sung;
+    return first ? this.#song.text({ start: first.start, end: lines.at(-1)!.sung!.end }) : '';
+  }
+
   get firstWord(): string {
     if (this.#words) return this.#words[0] ?? '';
+    return (this.#first ??= this.#findFirstWord());
+  }
+
+  #findFirstWord(): string {
     for (const line of this.sungLines) {
-      const [word] = this.#song.wordsOf(line);
+      const word = firstWordOf(this.#song.tree.source, line) ?? this.#song.wordsOf(line)[0];
       if (word !== undefined) return word;
     }
     return '';

@@ -1,7 +1,8 @@
+import { isSpace, skipSpace } from '../syntax/lines.ts';
 import type { Line } from '../syntax/tree.ts';
 import { repeatAfter, repeatBefore, repeatPhrases } from '../words/marks.ts';
 import type { SectionName } from '../words/sections.ts';
-import { wordsOf } from '../words/table.ts';
+import { type WordTable, wordsOf } from '../words/table.ts';
 import { isRepeat } from './cues.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -30,21 +31,25 @@ export function recallOf(source: string, line: Line, vocabulary: Vocabulary): Re
     first === 0x28 || first === 0xff08 || first === 0x5b || first === 0x3010 || first === 0x2a;
   // A plain line can only be a request where it begins like one.
   if (!bracketed && !opensRequest(first)) return null;
-  let text = source.slice(line.from, line.to);
+  let start = line.from;
+  let end = line.to;
   if (bracketed) {
-    if (!/[)）\]】*]$/u.test(text)) return null;
-    text = text.slice(1, -1);
+    if (!/[)）\]】*]/u.test(source[end - 1]!)) return null;
+    start = skipSpace(source, start + 1, --end);
   }
-  const words = text
-    .replace(/[.:：。!\s]+$/u, '')
-    .trim()
-    .toLowerCase();
-  if (words === '') return null;
+  while (end > start && (isClosing(source.charCodeAt(end - 1)) || isSpace(source.charCodeAt(end - 1)))) end--;
+  if (start >= end) return null;
+  const words = source.slice(start, end).toLowerCase();
   if (bracketed && isRepeat(words)) return { entries: [], number: null };
   if (wordsOf(repeatPhrases).has(words)) {
     return bracketed || requests.has(words) || first > 0x2e80 ? { entries: [], number: null } : null;
   }
   return named(words, vocabulary, bracketed);
+}
+
+/** `. : ：。 !` */
+function isClosing(code: number): boolean {
+  return code === 0x2e || code === 0x3a || code === 0xff1a || code === 0x3002 || code === 0x21;
 }
 
 /** Phrases that nobody sings, even without brackets. */
@@ -83,7 +88,7 @@ function opensRequest(code: number): boolean {
 }
 
 function named(words: string, vocabulary: Vocabulary, bracketed: boolean): Recall | null {
-  for (const before of wordsOf(repeatBefore)) {
+  for (const before of phrasesBy(repeatBefore, 'first', words.charCodeAt(0))) {
     if (!words.startsWith(before)) continue;
     const rest = words
       .slice(before.length)
@@ -92,12 +97,30 @@ function named(words: string, vocabulary: Vocabulary, bracketed: boolean): Recal
     const found = section(rest, vocabulary);
     if (found && (bracketed || !everyday.has(before))) return found;
   }
-  for (const after of wordsOf(repeatAfter)) {
+  for (const after of phrasesBy(repeatAfter, 'last', words.charCodeAt(words.length - 1))) {
     if (!words.endsWith(after) || everyday.has(after)) continue;
     const found = section(words.slice(0, -after.length).trim(), vocabulary);
     if (found) return found;
   }
   return null;
+}
+
+const byCharacter = new Map<WordTable, ReadonlyMap<number, readonly string[]>>();
+const nothing: readonly string[] = [];
+
+/** The phrases of a table that begin or end with a character. */
+function phrasesBy(table: WordTable, where: 'first' | 'last', code: number): readonly string[] {
+  let known = byCharacter.get(table);
+  if (!known) {
+    const made = new Map<number, string[]>();
+    for (const phrase of wordsOf(table)) {
+      const key = phrase.charCodeAt(where === 'first' ? 0 : phrase.length - 1);
+      made.set(key, [...(made.get(key) ?? []), phrase]);
+    }
+    known = made;
+    byCharacter.set(table, known);
+  }
+  return known.get(code) ?? nothing;
 }
 
 /** Words that ask for a repeat only in brackets. */

@@ -112,6 +112,30 @@ export function foldWords(text: string): readonly string[] {
   return bare.toLowerCase().match(/[a-z0-9]+/g) ?? [];
 }
 
+/**
+ * The first folded word of a sung line, where it can be told without reading the rest: letters and digits of ASCII, with
+ * nothing on the line that may not be sung. Undefined where the whole line has to be read.
+ */
+export function firstWordOf(source: string, { line, sung }: SongLine): string | undefined {
+  if (!sung || line.chords || line.wordStamps) return undefined;
+  if (line.marks & (Mark.bracket | Mark.parenthesis | Mark.digit)) return undefined;
+  let start = sung.start;
+  while (start < sung.end && !isAsciiWord(source.charCodeAt(start))) {
+    if (source.charCodeAt(start) > 127) return undefined;
+    start++;
+  }
+  let end = start;
+  while (end < sung.end && isAsciiWord(source.charCodeAt(end))) end++;
+  const after = end < sung.end ? source.charCodeAt(end) : 32;
+  return end === start || after > 127 || after === 39 || after === 96
+    ? undefined
+    : source.slice(start, end).toLowerCase();
+}
+
+function isAsciiWord(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+}
+
 let wideWord: RegExp | undefined;
 
 function foldWideWords(text: string): readonly string[] {

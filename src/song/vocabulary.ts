@@ -1,4 +1,5 @@
 import { skeleton } from '../words/confusables.ts';
+import { numberWords } from '../words/numbers.ts';
 import { type Kind, kinds, mistranslatedNames, type SectionName, sectionNames } from '../words/sections.ts';
 
 /** The names of sections that a song is read with: the built-in ones and the user's. */
@@ -7,6 +8,8 @@ export interface Vocabulary {
   lookup(name: string): readonly SectionName[];
   /** The right name of a machine-translated one (`诗歌`), or undefined. */
   mistranslated(name: string): { readonly correct: string; readonly kind: Kind } | undefined;
+  /** Whether `start … end` of a source may be a name with or without a number, by a quick look; false is certain. */
+  mayBeName(source: string, start: number, end: number): boolean;
   /** Names with five letters or more in an alphabet, by their first letter in lower case: what a misspelling may have meant. */
   spellable(first: string): readonly SectionName[];
 }
@@ -72,6 +75,7 @@ export function createVocabulary(tags: Readonly<Record<string, readonly string[]
       return latin === name ? none : (byName.get(foldName(latin)) ?? none);
     },
     mistranslated: (name) => wrong.get(name),
+    mayBeName: quickLook(byName),
     spellable: lettersOf(byName),
   };
   if (!own) standard = vocabulary;
@@ -79,6 +83,59 @@ export function createVocabulary(tags: Readonly<Record<string, readonly string[]
 }
 
 let standard: Vocabulary | undefined;
+
+/** Characters of Chinese and Japanese that stand beside a number: 第二段, 二番. */
+const counters = '第之的段次遍节節番절部分';
+
+/**
+ * Makes the quick look: a name with a number begins or ends with a word of some name, and its Chinese, Japanese and Korean
+ * characters are all of a name or a number. Nearly every sung line fails that.
+ */
+function quickLook(byName: ReadonlyMap<string, readonly SectionName[]>): Vocabulary['mayBeName'] {
+  let words: Set<string> | undefined;
+  let eastern: Set<number> | undefined;
+  const learn = () => {
+    words = new Set();
+    eastern = new Set();
+    for (const name of [...byName.values()].flat().map((entry) => entry.name)) {
+      for (const word of [name, ...name.split(/[^\p{L}\p{M}]+/u)]) words.add(foldWord(word));
+      for (const character of name.normalize('NFKC')) eastern.add(character.charCodeAt(0));
+    }
+    for (const character of [...numberWords().keys(), counters].join(''))
+      eastern.add(character.charCodeAt(0));
+  };
+  return (source, start, end) => {
+    if (!words || !eastern) learn();
+    let isEastern = false;
+    let head = start;
+    let tail = end;
+    for (let at = start; at < end; at++) {
+      const code = source.charCodeAt(at);
+      if (code >= 0x3040 && code < 0xff00) {
+        if (!eastern!.has(code)) return false;
+        isEastern = true;
+      }
+    }
+    if (isEastern) return true;
+    while (head < end && isLetter(source.charCodeAt(head))) head++;
+    if (words!.has(foldWord(source.slice(start, head)))) return true;
+    while (tail > head && !isLetter(source.charCodeAt(tail - 1))) tail--;
+    let from = tail;
+    while (from > head && isLetter(source.charCodeAt(from - 1))) from--;
+    return from < tail && words!.has(foldWord(source.slice(from, tail)));
+  };
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code > 127;
+}
+
+/** Folds a word so that all spellings that `lookup` takes for one are one. */
+function foldWord(word: string): string {
+  for (let i = 0; i < word.length; i++)
+    if (word.charCodeAt(i) > 127) return foldWide(withoutMarks(skeleton(word).normalize('NFKC')));
+  return foldName(word);
+}
 
 /** Lists the names that may be misspelled, by first letter, when it is first asked for. */
 function lettersOf(

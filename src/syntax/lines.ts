@@ -25,7 +25,25 @@ function asciiTable(): Uint16Array {
 
 /** Marks of a character above U+007F. */
 function wideMarks(code: number): number {
-  if (code >= 0x3010 && code <= 0x3015) return Mark.wide | Mark.bracket;
+  if (code < 0x300) {
+    if (code < 0xa0) return Mark.wide | Mark.control;
+    if (code === 0xd7) return Mark.wide | Mark.bar;
+    return code === 0xa0 || code === 0xad ? Mark.wide | Mark.unseen : Mark.wide;
+  }
+  // Chinese characters and Korean syllables are most of what follows.
+  if ((code >= 0x3400 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3)) return Mark.wide;
+  if (code >= 0x370 && code <= 0x52f)
+    return (code >= 0x388 && code <= 0x482) || code >= 0x48a
+      ? Mark.wide | Mark.greek
+      : Mark.wide | Mark.greek | Mark.composing;
+  if (code >= 0x2000 && code <= 0x206f) {
+    if (code >= 0x2010 && code <= 0x2027) return Mark.wide;
+    return Mark.wide | Mark.unseen | Mark.composing;
+  }
+  if (code >= 0x3000 && code <= 0x30ff) {
+    if (code >= 0x3010 && code <= 0x3015) return Mark.wide | Mark.bracket;
+    return code === 0x3099 || code === 0x309a ? Mark.wide | Mark.composing : Mark.wide;
+  }
   switch (code) {
     case 0xff3b:
     case 0xff3d:
@@ -35,11 +53,13 @@ function wideMarks(code: number): number {
       return Mark.wide | Mark.parenthesis;
     case 0xff1a:
       return Mark.wide | Mark.colon;
-    case 0xd7:
-      return Mark.wide | Mark.bar;
-    default:
-      return code < 0xa0 ? Mark.wide | Mark.control : Mark.wide;
+    case 0x61c:
+    case 0x1680:
+    case 0xfeff:
+    case 0xfffd:
+      return Mark.wide | Mark.unseen | Mark.composing;
   }
+  return code >= 0xff00 && code <= 0xffef ? Mark.wide : Mark.wide | Mark.composing;
 }
 
 /** Whether a UTF-16 code is white space or an invisible character that may stand around a lyric. */

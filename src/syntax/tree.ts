@@ -37,6 +37,12 @@ export const Mark = {
   bar: 1024,
   /** a Latin small letter a–z */
   lower: 2048,
+  /** a space other than U+0020, a zero-width character, a control of direction, U+FFFD */
+  unseen: 4096,
+  /** a character that composing (NFC) may join to its neighbours or replace */
+  composing: 8192,
+  /** a letter of the Greek or the Cyrillic alphabet */
+  greek: 16384,
 } as const;
 
 /**
