@@ -62,6 +62,8 @@ function isWeak(text: string, at: number, lead: number, length: number, point: n
   return before !== undefined && before !== before.toLowerCase();
 }
 
+let suspicious: RegExp | undefined;
+
 interface Run {
   readonly start: number;
   readonly end: number;
@@ -142,6 +144,9 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
+    // One look at the whole song spares nearly every one the rest.
+    suspicious ??= new RegExp(`[\u00c2-\u00f4][^\0-\x7f]|\ufffd|${gbkMojibake.join('|')}`);
+    if (!suspicious.test(song.text(song))) return;
     for (const line of song.lines) {
       if (!(line.line.marks & Mark.wide) || !isLyric(line)) continue;
       const { start } = line.line;

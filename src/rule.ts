@@ -352,6 +352,8 @@ export interface RuleDefinition<M extends Messages, O extends Options> {
   readonly notations?: readonly Notation[];
   /** The characters it is about, as bits of `Mark`: a text that holds none of them is not looked at. */
   readonly marks?: number;
+  /** It is about tags: a song without any is not looked at. */
+  readonly tagged?: true;
   /** Tables that have to be loaded before it can run. */
   readonly needs?: readonly string[];
   /**

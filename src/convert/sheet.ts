@@ -558,7 +558,7 @@ function named(items: readonly Item[], vocabulary: Vocabulary): readonly Item[] 
     if (!reading) return { ...item, kind: 'unknown', number: null, label };
     return {
       ...item,
-      kind: bestEntry(reading.entries, languages, 'auto').kind,
+      kind: bestEntry(reading.entries, () => languages, 'auto').kind,
       number: reading.number,
       label,
     };

@@ -19,8 +19,8 @@ interface Offer<F> {
 }
 
 /**
- * The fixes after which the text still says what it said, found by making them and reading it again: those within words and
- * those of each rule at once, and by halves where that changes something. Linear: what is not settled within its budget
+ * The fixes after which the text still says what it said, found by making them and reading it again: all at once, else those
+ * within words and those of each rule, and by halves where that changes something. Linear: what is not settled within its budget
  * counts as harmful. Never throws.
  */
 export function harmless<F extends Fix>(
@@ -44,10 +44,13 @@ export function harmless<F extends Fix>(
       return null;
     }
   };
+  const allowed = offers.filter(({ fix }) => guardFix(source, fix.edits, fix.removes) === null);
+  budget += source.length + 1;
+  const all = holds(allowed.map(({ fix }) => fix));
+  if (all?.postponed.length === 0) return new Set(all.accepted);
   const sung = sungLines(now.songs);
   const groups = new Map<string, F[]>();
-  for (const { rule, fix } of offers) {
-    if (guardFix(source, fix.edits, fix.removes) !== null) continue;
+  for (const { rule, fix } of allowed) {
     const group = isWithinWords(now.tree, sung, fix) ? '' : rule;
     const list = groups.get(group);
     if (list) list.push(fix);

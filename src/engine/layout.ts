@@ -322,25 +322,39 @@ function longRuns(song: Song): boolean {
 function indentation(songs: readonly Song[]): ReadonlyMap<number, number> {
   const indents = new Map<number, number>();
   for (const song of songs) {
-    if (
-      song.tree.notation === 'markdown' ||
-      song.lines.some(({ is, line }) => is === 'chord' || line.type === 'outside')
-    )
-      continue;
-    const full = song.lines.filter(
-      ({ is, why }) => is !== 'blank' && why !== 'footer' && why !== 'front-matter',
-    );
-    const least = song.isTagged
-      ? 0
-      : Math.min(...full.map(({ line }) => indentOf(song.tree.source, line)), 1000);
-    if (!song.isTagged && (least === 0 || full.length === 0)) continue;
-    for (const { line, is } of full) {
-      if (is === 'metadata') continue;
-      const indent = song.isTagged ? indentOf(song.tree.source, line) : least;
-      if (indent > 0) indents.set(line.index, indent);
+    if (song.tree.notation === 'markdown') continue;
+    const least = song.isTagged ? Number.POSITIVE_INFINITY : sharedIndent(song);
+    if (least === 0) continue;
+    const own = new Map<number, number>();
+    for (const line of song.lines) {
+      if (line.is === 'chord' || line.line.type === 'outside') {
+        own.clear();
+        break;
+      }
+      if (!mayBeIndented(line) || line.is === 'metadata') continue;
+      const indent = Math.min(least, indentOf(song.tree.source, line.line));
+      if (indent > 0) own.set(line.line.index, indent);
     }
+    for (const [index, indent] of own) indents.set(index, indent);
   }
   return indents;
+}
+
+function mayBeIndented({ is, why }: SongLine): boolean {
+  return is !== 'blank' && why !== 'footer' && why !== 'front-matter';
+}
+
+/** The indentation that all lines of a song have; 0 when it has no lines. */
+function sharedIndent(song: Song): number {
+  let least = 1000;
+  let any = false;
+  for (const line of song.lines) {
+    if (!mayBeIndented(line)) continue;
+    any = true;
+    least = Math.min(least, indentOf(song.tree.source, line.line));
+    if (least === 0) return 0;
+  }
+  return any ? least : 0;
 }
 
 function indentOf(source: string, line: Line): number {

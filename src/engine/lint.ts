@@ -139,14 +139,26 @@ export function lintRead({ tree, songs, vocabulary }: ReadText, options: LintOpt
   };
 }
 
+const tentativeOf = new WeakMap<readonly ActiveRule[], ReadonlySet<string>>();
+
+/** Ids of the rules whose safe fixes are offered only where the text reads the same after them. */
+function tentativeIn(rules: readonly ActiveRule[]): ReadonlySet<string> {
+  let ids = tentativeOf.get(rules);
+  if (!ids) {
+    ids = new Set(rules.flatMap(({ rule }) => (rule.tentative ? [rule.id] : [])));
+    tentativeOf.set(rules, ids);
+  }
+  return ids;
+}
+
 /** Takes the fixes of tentative rules away that would change what the text says. */
 function withoutDoubtful(found: readonly Draft[], now: ReadText, options: LintOptions): readonly Draft[] {
-  const tentative = new Set(options.rules.flatMap(({ rule }) => (rule.tentative ? [rule.id] : [])));
+  const tentative = tentativeIn(options.rules);
   const isDoubtful = (rule: string, fix: Draft['fixes'][number]) =>
     fix.applicability === 'safe' && tentative.has(rule);
-  const asked = found.flatMap(({ rule, fixes }) =>
-    fixes.filter((fix) => isDoubtful(rule, fix)).map((fix) => ({ rule, fix })),
-  );
+  const asked: { rule: string; fix: Draft['fixes'][number] }[] = [];
+  for (const { rule, fixes } of found)
+    for (const fix of fixes) if (isDoubtful(rule, fix)) asked.push({ rule, fix });
   if (asked.length === 0) return found;
   const again = (changed: string) => read(changed, { ...options, notation: now.tree.notation });
   const held = harmless(now, asked, again);
@@ -189,7 +201,9 @@ export function layoutEdits(
   }
 }
 
-type Context = { -readonly [K in keyof RuleContext<Record<string, never>>]: unknown };
+type Context = { -readonly [K in keyof RuleContext<Record<string, never>>]: unknown } & {
+  readonly song: Song;
+};
 
 /** What every rule is given of a song, but for the rule's own options. */
 function contextOf(song: Song, index: number, { targets, knownTargets }: LintOptions): Context {
@@ -213,6 +227,7 @@ function runRule(
 ): void {
   try {
     for (const context of contexts) {
+      if (rule.tagged && !context.song.isTagged) continue;
       context.options = options;
       for (const problem of rule.check!(context as unknown as RuleContext<Record<string, never>>)) {
         const text = rule.messages[problem.message];

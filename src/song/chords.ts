@@ -64,6 +64,7 @@ function isLetters(word: string): boolean {
 
 /** `|Am|F|C|G|` written without spaces, and `Am-F-C`. */
 function bars(word: string): boolean {
+  if (!/[|\-,]./.test(word)) return false;
   const parts = word.split(/[|\-,]/).filter((part) => part !== '');
   return parts.length > 1 && parts.every((part) => isChord(part) || filler.test(part));
 }

@@ -8,7 +8,7 @@ import { dividerOf } from './dividers.ts';
 import { bestEntry, tagLanguages } from './languages.ts';
 import { chatLeftovers, glueBefore, isSiteLeftover, playerLeftovers } from './leftovers.ts';
 import { footerStart, isBracketMetadata, isMetadata } from './metadata.ts';
-import type { LineIs, Why } from './model.ts';
+import type { Header, LineIs, Section, SongLine, Why } from './model.ts';
 import { stanzaNumbers } from './numbers.ts';
 import { recallOf } from './repeats.ts';
 import { isStamp } from './sung.ts';
@@ -29,18 +29,27 @@ export interface HeaderDraft {
   readonly recall?: boolean;
 }
 
-/** What one line was taken for. */
-export interface Draft {
+/** One line of a song: what it was taken for, and later, once sections are made of lines, its header and section. */
+export class Draft implements SongLine {
+  readonly line: Line;
   is: LineIs;
   why: Why;
-  header: HeaderDraft | null;
-  tag: Span | null;
-  unknown: boolean;
   sung: Span | null;
-  /** A divider at which a new song starts. */
-  starts?: boolean;
+  tag: Span | null = null;
+  unknown = false;
+  /** The header as it was recognised. */
+  mark: HeaderDraft | null = null;
+  header: Header | null = null;
+  section: Section | null = null;
   /** The notation closes the section here. */
-  closes?: boolean;
+  closes = false;
+
+  constructor(line: Line, is: LineIs, why: Why, sung: Span | null = null) {
+    this.line = line;
+    this.is = is;
+    this.why = why;
+    this.sung = sung;
+  }
 }
 
 /** How a song is to be read. */
@@ -63,7 +72,7 @@ interface State {
   readonly block: Block;
   readonly options: ReadOptions;
   readonly candidates: ReadonlyMap<number, Candidate>;
-  readonly languages: readonly string[];
+  readonly languages: () => readonly string[];
   readonly forms: ReadonlyMap<Form, number>;
   readonly hasSquare: boolean;
   readonly blanksBeforeTags: boolean;
@@ -83,7 +92,7 @@ export function classify(
   tree: Tree,
   block: Block,
   options: ReadOptions,
-): { drafts: readonly Draft[]; languages: readonly string[] } {
+): { drafts: readonly Draft[]; languages: () => readonly string[] } {
   const state = survey(tree, block, options);
   const drafts: Draft[] = [];
   const leftovers = playerLeftovers(tree, block, (index) => state.candidates.has(index));
@@ -93,13 +102,13 @@ export function classify(
   for (let index = block.first; index < block.last; index++) {
     const line = tree.lines[index]!;
     let draft: Draft;
-    if (footer >= 0 && index >= footer && line.type !== 'blank') draft = plain('metadata', 'footer');
-    else if (leftovers.has(index)) draft = plain('leftover', 'player-leftover');
-    else if (chat.has(index)) draft = plain('leftover', 'chat-leftover');
+    if (footer >= 0 && index >= footer && line.type !== 'blank') draft = plain(line, 'metadata', 'footer');
+    else if (leftovers.has(index)) draft = plain(line, 'leftover', 'player-leftover');
+    else if (chat.has(index)) draft = plain(line, 'leftover', 'chat-leftover');
     else draft = classifyLine(state, line, drafts, sungYet);
     drafts.push(draft);
     if (draft.is === 'divider') sungYet = false;
-    else if (draft.sung || draft.header) sungYet = true;
+    else if (draft.sung || draft.mark) sungYet = true;
   }
   cutResidue(tree, block, drafts);
   return { drafts, languages: state.languages };
@@ -120,7 +129,9 @@ function cutResidue(tree: Tree, block: Block, drafts: readonly Draft[]): void {
     const shape = line.marks & Mark.bracket ? bracketsOf(source, line, true).at(-1) : undefined;
     if (!shape?.closed || shape.end !== line.to || !glueBefore(source, line.from, shape.start)) return;
     if (isBracketMetadata(source.slice(shape.innerStart, shape.innerEnd))) {
-      Object.assign(draft, plain('metadata', 'bracket-metadata'));
+      draft.is = 'metadata';
+      draft.why = 'bracket-metadata';
+      draft.sung = null;
     } else draft.sung = { start: shape.start, end: line.to };
   });
   const last = drafts.findLast(({ is }) => is !== 'blank' && is !== 'comment');
@@ -190,7 +201,9 @@ function survey(tree: Tree, block: Block, options: ReadOptions): State {
     block,
     options,
     candidates,
-    languages: tagLanguages([...[...candidates.values()].map(({ reading }) => reading), ...labels]),
+    languages: once(() =>
+      tagLanguages([...[...candidates.values()].map(({ reading }) => reading), ...labels]),
+    ),
     forms,
     hasSquare: square > 0,
     blanksBeforeTags: blanks > 0 || glued === 0,
@@ -198,6 +211,12 @@ function survey(tree: Tree, block: Block, options: ReadOptions): State {
     numbers: stanzaNumbers(tree, block),
     names,
   };
+}
+
+/** A value that is made when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function isSection({ reading }: Candidate): boolean {
@@ -327,34 +346,31 @@ function colonCandidate(source: string, line: Line, vocabulary: Vocabulary): Can
   return null;
 }
 
-function plain(is: LineIs, why: Why): Draft {
-  return { is, why, header: null, tag: null, unknown: false, sung: null };
+function plain(line: Line, is: LineIs, why: Why): Draft {
+  return new Draft(line, is, why);
 }
 
-function sungLine(line: Line): Draft {
-  return {
-    is: 'sung',
-    why: 'words',
-    header: null,
-    tag: null,
-    unknown: false,
-    sung: { start: line.from, end: line.to },
-  };
+/** A line with a bracketed stretch that opens no section. */
+function cueLine(line: Line, why: Why, tag: Span, sung: Span | null = null, unknown = false): Draft {
+  const draft = new Draft(line, 'cue', why, sung);
+  draft.tag = tag;
+  draft.unknown = unknown;
+  return draft;
 }
 
 function classifyLine(state: State, line: Line, drafts: readonly Draft[], sungYet: boolean): Draft {
   const { source } = state.tree;
   switch (line.type) {
     case 'blank':
-      return plain(line.stamps ? 'stamp' : 'blank', line.stamps ? 'stamp-only' : 'blank');
+      return plain(line, line.stamps ? 'stamp' : 'blank', line.stamps ? 'stamp-only' : 'blank');
     case 'comment':
-      return plain('comment', 'lyrilint-comment');
+      return plain(line, 'comment', 'lyrilint-comment');
     case 'matter':
-      return plain('metadata', 'front-matter');
+      return plain(line, 'metadata', 'front-matter');
     case 'outside':
-      return plain('metadata', 'outside');
+      return plain(line, 'metadata', 'outside');
     case 'id':
-      return plain('metadata', 'metadata-key');
+      return plain(line, 'metadata', 'metadata-key');
     case 'directive':
       return directiveLine(state, line);
   }
@@ -367,20 +383,20 @@ function classifyLine(state: State, line: Line, drafts: readonly Draft[], sungYe
   if (counted) return numberLine(line, counted);
   const first = source.charCodeAt(line.from);
   if (!sungYet && line.marks & Mark.colon && isMetadata(source, line))
-    return plain('metadata', 'metadata-key');
+    return plain(line, 'metadata', 'metadata-key');
   if (line.marks & Mark.bracket) {
     const bracketed = bracketLine(state, line, drafts);
     if (bracketed) return bracketed;
   }
   const divider = dividerOf(source, line);
-  if (divider) return plain('divider', 'divider');
-  if (isSiteLeftover(state.tree, line)) return plain('leftover', 'site-leftover');
+  if (divider) return plain(line, 'divider', 'divider');
+  if (isSiteLeftover(state.tree, line)) return plain(line, 'leftover', 'site-leftover');
   if (first < 0x80 ? isChordOpener(first) && isChordLine(source.slice(line.from, line.to)) : false)
-    return plain('chord', 'chord-line');
+    return plain(line, 'chord', 'chord-line');
   if (line.marks & Mark.bar && isTablature(source.slice(line.from, line.to)))
-    return plain('chord', 'chord-line');
+    return plain(line, 'chord', 'chord-line');
   const recall = recallOf(source, line, state.options.vocabulary);
-  if (recall) return { ...plain('cue', 'repeat-mark'), tag: { start: line.from, end: line.to } };
+  if (recall) return cueLine(line, 'repeat-mark', { start: line.from, end: line.to });
   return withPerformer(source, line);
 }
 
@@ -390,21 +406,23 @@ function isChordOpener(code: number): boolean {
 
 /** A sung line, less the singer named before a colon: `男：`, `合：`. */
 function withPerformer(source: string, line: Line): Draft {
-  const draft = sungLine(line);
-  if (!(line.marks & Mark.colon)) return draft;
-  const stop = Math.min(line.to, line.from + 5);
-  for (let at = line.from + 1; at < stop; at++) {
-    const code = source.charCodeAt(at);
-    if (code !== 0x3a && code !== 0xff1a) continue;
-    const name = source.slice(line.from, at).replace(/[(（)）]/g, '');
-    if (name.charCodeAt(0) < 0x2e80 || !isGroup(name)) return draft;
-    const start = skipSpace(source, at + 1, line.to);
-    return start < line.to ? { ...draft, sung: { start, end: line.to } } : plain('cue', 'performer');
+  let start = line.from;
+  if (line.marks & Mark.colon) {
+    const stop = Math.min(line.to, start + 5);
+    for (let at = start + 1; at < stop; at++) {
+      const code = source.charCodeAt(at);
+      if (code !== 0x3a && code !== 0xff1a) continue;
+      const name = source.slice(start, at).replace(/[(（)）]/g, '');
+      if (name.charCodeAt(0) < 0x2e80 || !isGroup(name)) break;
+      start = skipSpace(source, at + 1, line.to);
+      if (start >= line.to) return plain(line, 'cue', 'performer');
+      break;
+    }
   }
-  return draft;
+  return new Draft(line, 'sung', 'words', { start, end: line.to });
 }
 
-function numberLine(_line: Line, counted: StanzaNumberAt): Draft {
+function numberLine(line: Line, counted: StanzaNumberAt): Draft {
   const shape: Shape = {
     form: 'number',
     start: counted.at.start,
@@ -413,7 +431,8 @@ function numberLine(_line: Line, counted: StanzaNumberAt): Draft {
     innerEnd: counted.at.end,
     closed: true,
   };
-  const header: HeaderDraft = {
+  const draft = new Draft(line, 'number', 'counting-number', counted.rest);
+  draft.mark = {
     shape,
     kind: 'verse',
     entry: null,
@@ -423,7 +442,7 @@ function numberLine(_line: Line, counted: StanzaNumberAt): Draft {
     problem: null,
     correction: null,
   };
-  return { is: 'number', why: 'counting-number', header, tag: null, unknown: false, sung: counted.rest };
+  return draft;
 }
 
 /** Where the line stands: first, or after a blank line, a header, a cue or a divider. */
@@ -457,11 +476,11 @@ function directlyUnder(drafts: readonly Draft[]): boolean {
 
 function underTag(drafts: readonly Draft[]): boolean {
   const above = drafts.at(-1);
-  return above?.is === 'header' && !above.sung && above.header !== null;
+  return above?.is === 'header' && !above.sung && above.mark !== null;
 }
 
 /** Decides whether a stretch that names a section is a header here (SPEC "Header position", "Deliveries and stacked tags"). */
-function decide(state: State, _line: Line, candidate: Candidate, drafts: readonly Draft[]): Draft | null {
+function decide(state: State, line: Line, candidate: Candidate, drafts: readonly Draft[]): Draft | null {
   const { shape, reading, rest } = candidate;
   const entry = bestEntry(reading.entries, state.languages, state.options.language);
   const square = isSquare(shape.form);
@@ -475,24 +494,20 @@ function decide(state: State, _line: Line, candidate: Candidate, drafts: readonl
   const group: KindClass = kinds[meantName(state, shape, reading)?.kind ?? entry.kind].class;
   const tag = { start: shape.start, end: shape.end };
   if (square && shape.closed) {
-    const cue: Draft = {
-      is: 'cue',
-      why: 'directly-under-header',
-      header: null,
-      tag,
-      unknown: false,
-      sung: rest,
+    const cue = (why: Why): Draft => {
+      const draft = cueLine(line, rest ? 'words' : why, tag, rest);
+      if (rest) draft.is = 'sung';
+      return draft;
     };
-    if (group !== 'section' && underTagOrCue(drafts))
-      return rest ? { ...cue, is: 'sung', why: 'words' } : cue;
+    if (group !== 'section' && underTagOrCue(drafts)) return cue('directly-under-header');
     if (group === 'delivery' && entry.kind !== 'rap' && entry.kind !== 'spoken') {
-      const first = !drafts.some(({ header, sung }) => header !== null || sung !== null);
+      const first = !drafts.some(({ mark, sung }) => mark !== null || sung !== null);
       if (!first && drafts.at(-1)?.is !== 'blank' && state.blanksBeforeTags)
-        return rest ? { ...cue, is: 'sung', why: 'words' } : { ...cue, why: 'delivery-in-section' };
+        return cue('delivery-in-section');
     }
   }
   if (!shape.closed && !head && reading.number === null && rest) return null;
-  return headerDraft(state, shape, reading, entry, rest, why);
+  return headerDraft(state, line, shape, reading, entry, rest, why);
 }
 
 function underTagOrCue(drafts: readonly Draft[]): boolean {
@@ -534,17 +549,17 @@ function isEastern(name: string): boolean {
 
 function headerDraft(
   state: State,
+  line: Line,
   shape: Shape,
   reading: TagReading,
   entry: SectionName,
   rest: Span | null,
   why: Why,
 ): Draft {
-  const { source } = state.tree;
   const base = shape.innerStart;
-  const _name = source.slice(base + reading.name.start, base + reading.name.end);
   const meant = meantName(state, shape, reading);
-  const header: HeaderDraft = {
+  const draft = new Draft(line, 'header', reading.correction ? 'misspelled-tag' : why, rest);
+  draft.mark = {
     shape,
     kind: meant?.kind ?? entry.kind,
     entry,
@@ -554,14 +569,7 @@ function headerDraft(
     problem: shape.closed ? (reading.correction ? 'misspelled' : meant ? 'mistranslated' : null) : 'unclosed',
     correction: reading.correction ?? meant?.correct ?? null,
   };
-  return {
-    is: 'header',
-    why: reading.correction ? 'misspelled-tag' : why,
-    header,
-    tag: null,
-    unknown: false,
-    sung: rest,
-  };
+  return draft;
 }
 
 /** What a machine-translated name was meant to be: 主歌 for 诗歌. Undefined for every other name. */
@@ -591,7 +599,7 @@ function bracketLine(state: State, line: Line, drafts: readonly Draft[]): Draft 
   if (!first || first.start !== line.from) return null;
   const text = source.slice(line.from, line.to);
   const inner = source.slice(first.innerStart, first.innerEnd);
-  if (isBracketMetadata(inner)) return plain('metadata', 'bracket-metadata');
+  if (isBracketMetadata(inner)) return plain(line, 'metadata', 'bracket-metadata');
   if (
     spans.every(
       ({ start, end }, i) =>
@@ -600,25 +608,16 @@ function bracketLine(state: State, line: Line, drafts: readonly Draft[]): Draft 
     spans.at(-1)!.end === line.to
   ) {
     const inners = spans.map(({ innerStart, innerEnd }) => source.slice(innerStart, innerEnd));
-    if (inners.every(isStamp)) return plain('stamp', 'stamp-only');
+    if (inners.every(isStamp)) return plain(line, 'stamp', 'stamp-only');
     if (inners.every((words) => isChord(words) || isRepeat(words))) {
-      return inners.some(isChord)
-        ? plain('chord', 'chord-line')
-        : { ...plain('cue', 'repeat-mark'), tag: first };
+      return inners.some(isChord) ? plain(line, 'chord', 'chord-line') : cueLine(line, 'repeat-mark', first);
     }
-  } else if (isChordLine(text)) return plain('chord', 'chord-line');
+  } else if (isChordLine(text)) return plain(line, 'chord', 'chord-line');
   if (!first.closed) return null;
   const rest = restAfter(source, first, line);
   if (rest) return null;
   const tag = { start: first.start, end: first.end };
-  const cue = (why: Why, unknown: boolean): Draft => ({
-    is: 'cue',
-    why,
-    header: null,
-    tag,
-    unknown,
-    sung: null,
-  });
+  const cue = (why: Why, unknown: boolean): Draft => cueLine(line, why, tag, null, unknown);
   if (isRepeat(inner)) return cue('repeat-mark', false);
   if (recallOf(source, line, state.options.vocabulary)) return cue('repeat-mark', false);
   if (/^[?.…\s]*$/u.test(inner)) return cue('unclear-mark', false);
@@ -626,30 +625,39 @@ function bracketLine(state: State, line: Line, drafts: readonly Draft[]): Draft 
   const known = isKnownDirection(inner);
   if (underTagOrCue(drafts)) return cue('directly-under-header', !known);
   if (known) return cue('known-direction', false);
-  const misspelled = readMisspelled(inner, state.options.vocabulary, state.languages);
+  const misspelled = readMisspelled(inner, state.options.vocabulary, state.languages());
   if (misspelled) {
     const meant = state.options.vocabulary.lookup(misspelled.entries[0]!.name);
     const entry = bestEntry(meant, state.languages, state.options.language);
-    return headerDraft(state, first, misspelled, entry, null, 'misspelled-tag');
+    return headerDraft(state, line, first, misspelled, entry, null, 'misspelled-tag');
   }
   if (hasDirection(inner) && !/[.!?'’"]/u.test(inner)) return cue('known-direction', true);
   const performers = inner.includes('&') || /\band\b|,|\//.test(inner) ? readPerformers(inner) : null;
   if (performers?.every((name) => isGroup(name) || state.performers.has(name.toLowerCase())))
     return cue('performer', false);
   if (isHeaderLike(inner) && (headPosition(drafts, false) || (state.hasSquare && !state.blanksBeforeTags))) {
-    const header: HeaderDraft = {
-      shape: first,
-      kind: 'unknown',
-      entry: null,
-      reading: null,
-      number: null,
-      numberAt: null,
-      problem: null,
-      correction: null,
-    };
-    return { is: 'header', why: 'unknown-tag', header, tag, unknown: true, sung: null };
+    const draft = nameless(line, 'unknown-tag', first, 'unknown');
+    draft.tag = tag;
+    draft.unknown = true;
+    return draft;
   }
   return null;
+}
+
+/** A header whose name says nothing of its kind. */
+function nameless(line: Line, why: Why, shape: Shape, kind: Kind): Draft {
+  const draft = new Draft(line, 'header', why);
+  draft.mark = {
+    shape,
+    kind,
+    entry: null,
+    reading: null,
+    number: null,
+    numberAt: null,
+    problem: null,
+    correction: null,
+  };
+  return draft;
 }
 
 let headerLike: RegExp | undefined;
@@ -677,15 +685,21 @@ function verseName(name: string): string {
   return match ? `${verseLetters[match[1]!.toLowerCase()]} ${match[2]!}`.trim() : name;
 }
 
+function closing(line: Line): Draft {
+  const draft = plain(line, 'cue', 'notation-mark');
+  draft.closes = true;
+  return draft;
+}
+
 /** A mark of the notation: an environment, a heading, an element, a recall, metadata. */
 function directiveLine(state: State, line: Line): Draft {
   const { directive } = line;
-  if (!directive) return plain('metadata', 'notation-mark');
+  if (!directive) return plain(line, 'metadata', 'notation-mark');
   const { source } = state.tree;
   const { vocabulary } = state.options;
   switch (directive.role) {
     case 'close':
-      return { ...plain('cue', 'notation-mark'), closes: true };
+      return closing(line);
     case 'open':
     case 'recall':
     case 'comment': {
@@ -706,9 +720,10 @@ function directiveLine(state: State, line: Line): Draft {
       };
       const label = directive.value ? readTag(source.slice(at.start, at.end), vocabulary, true) : null;
       if (directive.role === 'comment') {
-        if (!label) return { ...plain('cue', 'notation-mark'), tag: directive };
+        if (!label) return cueLine(line, 'notation-mark', directive);
         return headerDraft(
           state,
+          line,
           shape,
           label,
           bestEntry(label.entries, state.languages, state.options.language),
@@ -720,33 +735,20 @@ function directiveLine(state: State, line: Line): Draft {
         directive.section && form === 'element' ? verseName(directive.section) : directive.section;
       const named = section ? readTag(section, vocabulary, true) : null;
       const reading = label ?? named;
-      if (!reading) {
-        const header: HeaderDraft = {
-          shape,
-          kind: form === 'heading' ? 'unknown' : 'custom',
-          entry: null,
-          reading: null,
-          number: null,
-          numberAt: null,
-          problem: null,
-          correction: null,
-        };
-        return { is: 'header', why: 'notation-mark', header, tag: null, unknown: false, sung: null };
-      }
+      if (!reading) return nameless(line, 'notation-mark', shape, form === 'heading' ? 'unknown' : 'custom');
       const entry = bestEntry(reading.entries, state.languages, state.options.language);
-      const draft = headerDraft(state, shape, reading, entry, null, 'notation-mark');
-      const number = draft.header!.number;
-      const header = {
-        ...draft.header!,
-        number,
-        numberAt: label ? draft.header!.numberAt : null,
+      const draft = headerDraft(state, line, shape, reading, entry, null, 'notation-mark');
+      const mark = draft.mark!;
+      draft.mark = {
+        ...mark,
+        numberAt: label ? mark.numberAt : null,
         recall: directive.role === 'recall',
       };
-      return { ...draft, header };
+      return draft;
     }
     case 'metadata':
-      return plain('metadata', 'metadata-key');
+      return plain(line, 'metadata', 'metadata-key');
     case 'other':
-      return plain('cue', 'notation-mark');
+      return plain(line, 'cue', 'notation-mark');
   }
 }

@@ -51,12 +51,12 @@ function meaningOf(entries: readonly SectionName[]): Meaning {
  */
 export function bestEntry(
   entries: readonly SectionName[],
-  languages: readonly string[],
+  languages: () => readonly string[],
   asked: string,
 ): SectionName {
   const first = entries[0]!;
   if (entries.length === 1) return first;
-  const score = new Map(languages.map((language, rank) => [language, rank]));
+  const score = new Map(languages().map((language, rank) => [language, rank]));
   let best: SectionName | null = null;
   let bestRank = Number.POSITIVE_INFINITY;
   for (const entry of entries) {

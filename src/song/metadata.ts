@@ -2,7 +2,6 @@ import { skipSpace, trimSpace } from '../syntax/lines.ts';
 import type { Block, Line, Tree } from '../syntax/tree.ts';
 import { bracketMetadata, footerKeys, headKeys } from '../words/metadata.ts';
 import { wordsOf } from '../words/table.ts';
-import type { Draft } from './classify.ts';
 import type { SongLine } from './model.ts';
 
 /** Longest key of a `Title:`-like line, in UTF-16 units. */
@@ -87,11 +86,10 @@ export const titleKeys: ReadonlySet<string> = new Set([
 ]);
 
 /** The title that metadata, front matter or a notation's own directive says; null when none does. */
-export function titleOf(tree: Tree, drafts: readonly Draft[], lines: readonly SongLine[]): string | null {
+export function titleOf(tree: Tree, lines: readonly SongLine[]): string | null {
   const said = tree.frontMatter?.values.get('title')?.value;
   if (typeof said === 'string' && said !== '') return said;
-  for (let i = 0; i < lines.length; i++) {
-    const { is, why, line } = lines[i]!;
+  for (const { is, why, line } of lines) {
     if (is === 'leftover' && why === 'player-leftover') return tree.source.slice(line.from, line.to);
     if (is !== 'metadata') continue;
     if (line.directive) {
@@ -99,7 +97,7 @@ export function titleOf(tree: Tree, drafts: readonly Draft[], lines: readonly So
       if (value && titleKeys.has(name)) return tree.source.slice(value.start, value.end);
       continue;
     }
-    const found = drafts[i]!.why === 'metadata-key' ? headLine(tree.source, line) : null;
+    const found = why === 'metadata-key' ? headLine(tree.source, line) : null;
     if (found && titleKeys.has(found.key) && found.end > found.start)
       return tree.source.slice(found.start, found.end);
   }

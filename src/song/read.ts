@@ -1,5 +1,5 @@
 import { isSquare } from '../syntax/shapes.ts';
-import type { Form, Line, Span, Tree } from '../syntax/tree.ts';
+import type { Form, Span, Tree } from '../syntax/tree.ts';
 import { type Kind, type KindClass, kinds, preferredNames } from '../words/sections.ts';
 import { classify, type Draft, type HeaderDraft, type ReadOptions } from './classify.ts';
 import { readInlineTags } from './inline-tags.ts';
@@ -19,7 +19,7 @@ export function readSongs(tree: Tree, options: ReadOptions): readonly Song[] {
     const { drafts, languages } = classify(tree, block, options);
     for (const { first, last } of splitSongs(block, drafts)) {
       songs.push(
-        new ReadSong(tree, first, drafts.slice(first - block.first, last - block.first), languages, options),
+        new ReadSong(tree, drafts.slice(first - block.first, last - block.first), languages, options),
       );
     }
   }
@@ -33,51 +33,31 @@ class ReadSong implements Song {
   readonly lines: readonly SongLine[];
   readonly sections: readonly Section[];
   readonly headers: readonly Header[];
-  readonly tagLanguages: readonly string[];
+  readonly #languages: () => readonly string[];
   readonly #options: ReadOptions;
-  readonly #drafts: readonly Draft[];
   readonly #words: (readonly string[] | undefined)[];
 
-  constructor(
-    tree: Tree,
-    first: number,
-    drafts: readonly Draft[],
-    languages: readonly string[],
-    options: ReadOptions,
-  ) {
+  constructor(tree: Tree, lines: readonly Draft[], languages: () => readonly string[], options: ReadOptions) {
     this.tree = tree;
-    this.tagLanguages = languages;
+    this.#languages = languages;
     this.#options = options;
-    this.#drafts = drafts;
-    const lines: MutableLine[] = [];
     const sections: ReadSection[] = [];
     const headers: Header[] = [];
     let open: ReadSection | null = null;
     let part = -1;
-    for (let i = 0; i < drafts.length; i++) {
-      const draft = drafts[i]!;
-      const line: MutableLine = {
-        line: tree.lines[first + i]!,
-        is: draft.is,
-        why: draft.why,
-        header: null,
-        tag: draft.tag,
-        sung: draft.sung,
-        unknown: draft.unknown,
-        section: null,
-      };
-      if (draft.header) {
-        const header = toHeader(tree.source, draft.header, i);
+    for (let i = 0; i < lines.length; i++) {
+      const line = lines[i]!;
+      if (line.mark) {
+        const header = toHeader(tree.source, line.mark, i);
         headers.push(header);
         line.header = header;
         if (header.kind === 'part') part++;
         open = new ReadSection(this, header, sections.length, Math.max(0, part));
         sections.push(open);
-      } else if (draft.is === 'divider') open = null;
+      } else if (line.is === 'divider') open = null;
       line.section = open;
       open?.lines.push(line);
-      if (draft.closes) open = null;
-      lines.push(line);
+      if (line.closes) open = null;
     }
     this.lines = lines;
     this.sections = sections;
@@ -88,7 +68,11 @@ class ReadSong implements Song {
   }
 
   get title(): string | null {
-    return this.#once('title', () => titleOf(this.tree, this.#drafts, this.lines));
+    return this.#once('title', () => titleOf(this.tree, this.lines));
+  }
+
+  get tagLanguages(): readonly string[] {
+    return this.#languages();
   }
 
   get isTagged(): boolean {
@@ -234,17 +218,6 @@ function findCopies(group: readonly ReadSection[], copies: Map<Section, Section>
     if (earlier) copies.set(section, earlier);
     else others.push(section);
   }
-}
-
-interface MutableLine {
-  readonly line: Line;
-  readonly is: SongLine['is'];
-  readonly why: SongLine['why'];
-  header: Header | null;
-  readonly tag: Span | null;
-  readonly sung: Span | null;
-  readonly unknown: boolean;
-  section: Section | null;
 }
 
 class ReadSection implements Section {

@@ -38,13 +38,36 @@ export function recallOf(source: string, line: Line, vocabulary: Vocabulary): Re
     start = skipSpace(source, start + 1, --end);
   }
   while (end > start && (isClosing(source.charCodeAt(end - 1)) || isSpace(source.charCodeAt(end - 1)))) end--;
-  if (start >= end) return null;
+  if (start >= end || !(bracketed || mayAsk(source, start, end))) return null;
   const words = source.slice(start, end).toLowerCase();
   if (bracketed && isRepeat(words)) return { entries: [], number: null };
   if (wordsOf(repeatPhrases).has(words)) {
     return bracketed || requests.has(words) || first > 0x2e80 ? { entries: [], number: null } : null;
   }
   return named(words, vocabulary, bracketed);
+}
+
+let heads: ReadonlySet<number> | undefined;
+let tails: ReadonlySet<number> | undefined;
+
+/** Whether words begin or end with two characters that some request begins or ends with: nearly no sung line does. */
+function mayAsk(source: string, start: number, end: number): boolean {
+  heads ??= pairsOf([repeatPhrases, repeatBefore], 0);
+  tails ??= pairsOf([repeatAfter], -2);
+  const head = source.charCodeAt(start) * 65536 + source.charCodeAt(start + 1);
+  const tail = source.charCodeAt(end - 2) * 65536 + source.charCodeAt(end - 1);
+  return heads.has(head) || tails.has(tail);
+}
+
+/** The first or last two characters of all phrases, in every case they may be written in. */
+function pairsOf(tables: readonly WordTable[], at: 0 | -2): ReadonlySet<number> {
+  const pairs = new Set<number>();
+  for (const phrase of tables.flatMap((table) => [...wordsOf(table)])) {
+    const [first = '', second = ''] = at === 0 ? phrase.slice(0, 2) : phrase.slice(at);
+    for (const a of [first, first.toUpperCase()])
+      for (const b of [second, second.toUpperCase()]) pairs.add(a.charCodeAt(0) * 65536 + b.charCodeAt(0));
+  }
+  return pairs;
 }
 
 /** `. : ：。 !` */

@@ -14,7 +14,7 @@ export function splitSongs(block: Block, drafts: readonly Draft[]): readonly Blo
   let words = false;
   for (let i = 0; i < drafts.length; i++) {
     const draft = drafts[i]!;
-    if (draft.sung || draft.header) words = true;
+    if (draft.sung || draft.mark) words = true;
     if (draft.is !== 'divider' || !words || !startsSong(drafts, i, first - block.first)) continue;
     songs.push({ first, last: block.first + i + 1 });
     first = block.first + i + 1;
@@ -28,7 +28,7 @@ export function splitSongs(block: Block, drafts: readonly Draft[]): readonly Blo
 function startsSong(drafts: readonly Draft[], divider: number, first: number): boolean {
   let titles = 0;
   for (let i = divider + 1; i < drafts.length; i++) {
-    const { is, sung, header } = drafts[i]!;
+    const { is, sung, mark: header } = drafts[i]!;
     if (is === 'blank' || is === 'comment') continue;
     if (is === 'metadata' || is === 'leftover') return true;
     if (header) {
@@ -50,7 +50,7 @@ function isFirst(
 ): boolean {
   if (number !== null && number > 1) return false;
   for (let i = first; i < divider; i++) {
-    const header = drafts[i]!.header;
+    const header = drafts[i]!.mark;
     if (header && header.kind === kind && (header.number ?? 1) === 1) return true;
   }
   return false;

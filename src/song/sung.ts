@@ -159,18 +159,19 @@ let lettersAndDigits: RegExp | undefined;
  * dropped and look-alike letters folded: what both guards compare (SPEC section 1, Sung words). Linear.
  */
 export function lettersOf(text: string): string {
-  let ascii = '';
-  let plain = true;
+  let letters = '';
+  let from = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code > 127 || code === 38 || code === 60) {
-      plain = false;
-      break;
-    }
-    if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57))
-      ascii += text[i];
+    if (isAsciiWord(code)) continue;
+    if (code > 127 || code === 38 || code === 60) return lettersOfAny(text);
+    if (i > from) letters += text.slice(from, i);
+    from = i + 1;
   }
-  if (plain) return ascii;
+  return from === 0 ? text : letters + text.slice(from);
+}
+
+function lettersOfAny(text: string): string {
   lettersAndDigits ??= /[^\p{L}\p{M}\p{N}]+/gu;
   return skeleton(decodeMarkup(text).normalize('NFC').replace(lettersAndDigits, ''));
 }
