@@ -1,4 +1,4 @@
-import { count, defineRule, integer, type Song, type SongLine, type Span } from '../src/rule.ts';
+import { count, defineRule, integer, Mark, type Song, type SongLine, type Span } from '../src/rule.ts';
 
 /** Characters of a text, where one of Chinese, Japanese or Korean says as much as two letters. */
 function weight(text: string): number {
@@ -12,6 +12,7 @@ function tagOf(song: Song, line: SongLine): Span | null {
   const { header } = line;
   if (header) return header.performers.length > 0 && header.cue === null ? null : header;
   if (line.is === 'cue') return line.tag;
+  if (!(line.line.marks & Mark.bracket)) return null;
   const whole = { start: line.line.from, end: line.line.to };
   return line.is === 'sung' && /^\[[^[\]]*\]$/.test(song.text(whole)) ? whole : null;
 }

@@ -62,12 +62,16 @@ export default defineRule({
     for (const line of song.lines) {
       if (line.is === 'blank') continue;
       const tag = tagOf(line);
-      const text = tag && song.text(tag);
+      if (!tag) {
+        above = null;
+        continue;
+      }
+      const text = song.text(tag);
       const { header, section } = line;
       // Bare tags that stand for an earlier section ask for it twice.
       const bare = header !== null && section !== null && !section.hasWords && section.repeatOf !== null;
-      const same = text !== null && text.toLowerCase() === above?.text.toLowerCase();
-      if (tag && text && above && same && !bare && !above.again) {
+      const same = above !== null && text.toLowerCase() === above.text.toLowerCase();
+      if (above && same && !bare && !above.again) {
         const last = line.line.next === line.line.end;
         const edit = remove(
           line.sung
@@ -85,7 +89,7 @@ export default defineRule({
               : [],
         };
       }
-      above = tag && text && !line.sung ? { line, tag, text, again: same && bare } : null;
+      above = line.sung ? null : { line, tag, text, again: same && bare };
     }
   },
 });

@@ -57,7 +57,8 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
-    for (const [position, { line, is }] of song.lines.entries()) {
+    for (let position = 0; position < song.lines.length; position++) {
+      const { line, is } = song.lines[position]!;
       if (!(line.marks & Mark.parenthesis) || (is !== 'sung' && is !== 'cue' && is !== 'number')) continue;
       const text = tree.source.slice(line.from, line.to);
       for (const { 0: found, 1: inner = '', index } of text.matchAll(parentheses)) {

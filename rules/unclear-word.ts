@@ -2,9 +2,24 @@ import { defineRule, Mark, replace, unclearMark, unclearMarks, wordsOfTable } fr
 
 const brackets = /([[［(（])[ \t]*([^[\]［］()（）]{1,32}?)[ \t]*[\]］)）]/g;
 
+const sungByNobody = [
+  'inaudible',
+  'unintelligible',
+  'incomprehensible',
+  'indecipherable',
+  'ininteligible',
+  'inintelligible',
+  '听不清',
+  '聽不清',
+  '聞き取れない',
+  'неразборчиво',
+];
+
 /** In parentheses only what nobody sings. */
-const inParentheses =
-  /^(?:[?？]{1,3}|inaudible|unintelligible|incomprehensible|indecipherable|ininteligible|inintelligible|听不清|聽不清|聞き取れない|неразборчиво)$/;
+const inParentheses = new RegExp(`^(?:[?？]{1,3}|${sungByNobody.join('|')})$`);
+
+/** One look at a whole song, which nearly none passes. */
+let mayHold: RegExp | undefined;
 
 export default defineRule({
   id: 'unclear-word',
@@ -47,6 +62,14 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
+    mayHold ??= new RegExp(
+      `[[［(（][ \\t]*(?:[?？]|${[...wordsOfTable(unclearMarks), ...sungByNobody]
+        .filter((word) => /^[^?？]/.test(word))
+        .map((word) => word.replace('.', '\\.'))
+        .join('|')})`,
+      'i',
+    );
+    if (!mayHold.test(song.text(song))) return;
     for (const { line, is, header, sung } of song.lines) {
       if (header && header.kind !== 'unknown' && !sung) continue;
       if (

@@ -43,15 +43,26 @@ export async function* checkFound(search: AsyncIterable<Found>, pipeline: Pipeli
   const { threads } = pipeline;
   const judged = judge();
   const steps = plan(search, pipeline);
+  // Looking for files takes far less time than checking them: whether there are many shows before the first is read.
+  const first: Step[] = [];
   let tasks = 0;
-  while (!threads || tasks < threads.from) {
+  while (threads && tasks < threads.from) {
     const { value: step, done } = await steps.next();
-    if (done) return;
+    if (done) break;
+    first.push(step);
     if (step.is === 'task') tasks++;
-    yield* judged(step, step.is === 'task' ? await check(step, pipeline) : null);
   }
-  // Only now it shows that there are many.
-  yield* onThreads(steps, pipeline, await threads.open(), threads.size, judged);
+  const all = followed(first, steps);
+  if (threads && tasks >= threads.from) {
+    yield* onThreads(all, pipeline, await threads.open(), threads.size, judged);
+    return;
+  }
+  for await (const step of all) yield* judged(step, step.is === 'task' ? await check(step, pipeline) : null);
+}
+
+async function* followed(first: readonly Step[], rest: AsyncGenerator<Step>): AsyncGenerator<Step> {
+  yield* first;
+  yield* rest;
 }
 
 async function* onThreads(

@@ -1,4 +1,4 @@
-import type { Datum, Localized, Rule, RuleContext, Target } from '../rule.ts';
+import type { Datum, Localized, RuleContext, Target } from '../rule.ts';
 import type { ReadOptions } from '../song/classify.ts';
 import type { Song } from '../song/model.ts';
 import { readSongs } from '../song/read.ts';
@@ -103,8 +103,8 @@ export function lintRead({ tree, songs, vocabulary }: ReadText, options: LintOpt
   const failures: RuleFailure[] = [];
   const { timings } = options;
   const contexts = songs.map((song, index) => contextOf(song, index, options));
-  for (const active of options.rules) {
-    if (!isFor(active.rule, tree)) continue;
+  const isTagged = songs.some((song) => song.isTagged);
+  for (const active of rulesFor(options.rules, tree, isTagged)) {
     const started = timings ? performance.now() : 0;
     runRule(active, tree, contexts, options.targets, found, failures);
     if (timings) {
@@ -211,10 +211,29 @@ function contextOf(song: Song, index: number, { targets, knownTargets }: LintOpt
   return { song, tree, meta: tree.frontMatter, targets, knownTargets, options: undefined, index };
 }
 
-/** Whether a rule has anything to look for in a text: its notation, and the characters it is about. */
-function isFor({ check, notations, marks }: Rule, tree: Tree): boolean {
-  if (!check || (marks !== undefined && (marks & tree.marks) === 0)) return false;
-  return !notations || notations.includes(tree.notation);
+const kept = new WeakMap<readonly ActiveRule[], Map<string, readonly ActiveRule[]>>();
+
+/** The rules that have anything to look for in a text: its notation, the characters they are about, its tags. */
+function rulesFor(
+  rules: readonly ActiveRule[],
+  { notation, marks }: Tree,
+  isTagged: boolean,
+): readonly ActiveRule[] {
+  let known = kept.get(rules);
+  if (!known) kept.set(rules, (known = new Map()));
+  const key = `${notation} ${marks} ${isTagged}`;
+  let found = known.get(key);
+  if (!found) {
+    found = rules.filter(
+      ({ rule }) =>
+        rule.check &&
+        (rule.marks === undefined || (rule.marks & marks) !== 0) &&
+        (!rule.tagged || isTagged) &&
+        (!rule.notations || rule.notations.includes(notation)),
+    );
+    known.set(key, found);
+  }
+  return found;
 }
 
 function runRule(
