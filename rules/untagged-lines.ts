@@ -31,6 +31,8 @@ export default defineRule({
     'facts/lyrics-in-the-wild.md, 7: title and artist lines at the head of a file are very common, so one or two before a blank line are allowed',
     'facts/style-guides.md, B1 (Genius): a header above every part of the song',
   ],
+  // In ChordPro a verse mostly stands in no environment.
+  notations: ['text', 'markdown', 'lrc', 'openlyrics'],
   messages: {
     untagged: {
       en: '{lines} before the first tag; a tag such as `[Intro]` or `[Verse]` was wanted above',

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isRefused } from '../src/convert/losses.ts';
 import { convertToNotation } from '../src/convert/to-notation.ts';
-import { format, notationOf, prepare } from '../src/index.ts';
+import { format, lint, notationOf, prepare } from '../src/index.ts';
 import { loadResources } from '../src/node.ts';
 import type { Song } from '../src/song/model.ts';
 import { type Notation, notations } from '../src/syntax/tree.ts';
@@ -104,6 +104,20 @@ test('whatever a conversion writes reads back as the same words, or it is refuse
       expect(allWords(read(back.text, 'text').songs)).toBe(allWords(read(text, 'text').songs));
     }),
     { numRuns: Number(process.env['FC_RUNS'] ?? 1) * 300 },
+  );
+});
+
+test('what a conversion writes has nothing that its notation forbids', () => {
+  // A title is not invented, and words in square brackets are among the losses.
+  const notation = { chordpro: /^chordpro-(?!title|chord$)/, openlyrics: /^openlyrics-/ } as const;
+  fc.assert(
+    fc.property(anySong, fc.constantFrom('chordpro', 'openlyrics'), (text, to) => {
+      const out = convert(text, 'text', to);
+      if (isRefused(out)) return;
+      const { findings } = lint(out.text, { notation: to, resources });
+      expect(findings.filter(({ rule }) => notation[to].test(rule))).toEqual([]);
+    }),
+    { numRuns: Number(process.env['FC_RUNS'] ?? 1) * 150 },
   );
 });
 

@@ -171,6 +171,12 @@ test.each<[string, Configuration['format'], string, string]>([
     '[Verse]\na\n\n[Solo]\nb\n',
     '[Verse]\n\na\n\n[Solo]\n\nb\n',
   ],
+  [
+    'a tag with its chords beside it ends at a blank line',
+    {},
+    '[Intro] Am C G\n\nwords of the verse\n\n[Chorus]\nb\n',
+    '[Intro] Am C G\n\nwords of the verse\n\n[Chorus]\nb\n',
+  ],
   ['Between two tags the section gap decides', {}, '[Intro]\n[Verse]\na\n', '[Intro]\n\n[Verse]\na\n'],
   [
     'in an untagged song that uses both one and more, the longer become two',

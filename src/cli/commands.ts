@@ -26,6 +26,7 @@ import { inherit } from './program.ts';
 import { failure, readAll, write } from './run.ts';
 import { findFiles } from './search.ts';
 import { localeOf, terminalOf } from './terminal.ts';
+import { nothingIn } from './work.ts';
 
 interface Common {
   readonly json?: boolean;
@@ -218,8 +219,16 @@ async function outline(world: World, paths: readonly string[], options: OutlineO
   const pictured: OutlineFile[] = [];
   let code: number = exit.clean;
   let shownOne = false;
+  const tell = async ({ path, message }: Failure): Promise<void> => {
+    code = exit.failed;
+    const said = `${path ?? ''}: ${messageIn(message, terminal.locale)}`;
+    await write(world.stderr, `${terminal.errorColor.red('error')}: ${shown(said)}\n`);
+  };
   const show = async (read: ReadFile, path: string): Promise<void> => {
     const { text } = await prepareFile(read, await configurationOf(dirname(read.path)), options);
+    const { notation, source } = text.tree;
+    const nothing = nothingIn({ notation, source, songs: text.songs });
+    if (nothing) return tell(failure('read', path, nothing));
     const file: OutlineFile = { path, songs: text.songs };
     if (options.svg) pictured.push(file);
     else if (json) await write(world.stdout, json.file(file));
@@ -239,11 +248,6 @@ async function outline(world: World, paths: readonly string[], options: OutlineO
       );
     }
     shownOne = true;
-  };
-  const tell = async ({ path, message }: Failure): Promise<void> => {
-    code = exit.failed;
-    const said = `${path ?? ''}: ${messageIn(message, terminal.locale)}`;
-    await write(world.stderr, `${terminal.errorColor.red('error')}: ${shown(said)}\n`);
   };
   if (json) await write(world.stdout, json.begin());
   if (paths.length === 1 && paths[0] === '-') {

@@ -2,12 +2,13 @@ import { dirname } from 'node:path';
 import type { LoadedConfiguration } from '../config/settings.ts';
 import type { Failure } from '../engine/finding.ts';
 import { ConfigError } from '../errors.ts';
+import { failure } from '../files.ts';
 import type { Job } from '../node.ts';
 import type { FileReport } from '../report/report.ts';
 import type { Cache } from './cache.ts';
 import type { Found } from './search.ts';
 import type { Pool } from './threads.ts';
-import { type Done, read, type Task, work, workOn } from './work.ts';
+import { type Done, nothingIn, read, type Task, work, workOn } from './work.ts';
 
 /** What a run has to tell, in the order of the paths. */
 export type Told =
@@ -33,7 +34,12 @@ type Step =
   | { readonly is: 'note'; readonly text: string }
   | { readonly is: 'failure'; readonly failure: Failure }
   | { readonly is: 'end'; readonly judged: number; readonly failure: Failure }
-  | { readonly is: 'task'; readonly task: Task; readonly configuration: LoadedConfiguration };
+  | {
+      readonly is: 'task';
+      readonly task: Task;
+      readonly named: boolean;
+      readonly configuration: LoadedConfiguration;
+    };
 
 /** Files that a thread is given at once. */
 const batchSize = 40;
@@ -189,11 +195,12 @@ async function* plan(search: AsyncIterable<Found>, pipeline: Pipeline): AsyncGen
       told.add(text);
       yield { is: 'note', text };
     }
-    yield { is: 'task', task: { file: found.file, path: found.path, judge: found.judge }, configuration };
+    const { file, path, judge, named } = found;
+    yield { is: 'task', task: { file, path, judge }, named, configuration };
   }
 }
 
-/** Follows which judged files were lyrics, so that a folder without any is told. */
+/** Follows which judged files were lyrics, so that a folder without any is told, and a file that was named and holds none. */
 function judge(): (step: Step, done: Done | null) => readonly Told[] {
   let judged = 0;
   let lastLyric = 0;
@@ -204,6 +211,7 @@ function judge(): (step: Step, done: Done | null) => readonly Told[] {
     if (step.task.judge) judged++;
     if (!done || done.is === 'other') return [];
     if (step.task.judge) lastLyric = judged;
-    return [done];
+    const nothing = step.named && done.is === 'file' ? nothingIn(done.report) : null;
+    return nothing ? [{ is: 'failure', failure: failure('read', step.task.path, nothing) }] : [done];
   };
 }

@@ -4,6 +4,7 @@ import type { Failure } from '../engine/finding.ts';
 import { decodeBytes, encodeLike, isFailure, type ReadFile, readText, replaceFile } from '../files.ts';
 import { type Job, prepareFile, processFile } from '../node.ts';
 import type { FileReport } from '../report/report.ts';
+import type { Notation } from '../syntax/tree.ts';
 import { isLyric, largest } from './search.ts';
 
 /** One file to be checked. */
@@ -87,4 +88,20 @@ export function read({ file, path, judge }: Task, encoding: string | undefined):
     if (descriptor !== undefined) closeSync(descriptor);
   }
   return readText(file, path, encoding);
+}
+
+/** Why a file that was asked for by name holds no song; null where it holds one, or nothing at all. */
+export function nothingIn({
+  notation,
+  songs,
+  source,
+}: {
+  readonly notation: Notation;
+  readonly songs: readonly unknown[];
+  readonly source: string;
+}): string | null {
+  if (songs.length > 0 || source.trim() === '') return null;
+  if (notation === 'markdown')
+    return 'no lyric was found in this Markdown file; a song stands under section headings or tags, or in a fence marked `lyrics`';
+  return notation === 'openlyrics' ? 'no lyric was found in this OpenLyrics file; it has no `<verse>`' : null;
 }

@@ -1,9 +1,11 @@
 import type { Kind, Localized } from '../rule.ts';
 import { isChord } from '../song/chords.ts';
+import { timesMark } from '../song/sung.ts';
 import { readTag } from '../song/tag.ts';
 import { createVocabulary } from '../song/vocabulary.ts';
 import { directiveMeaning } from '../syntax/chordpro.ts';
 import { isChordBracket } from '../syntax/chords.ts';
+import { Mark } from '../syntax/tree.ts';
 import type { Loss } from './losses.ts';
 import { type Entry, type Item, labelOf, type Sheet, type WordsItem } from './sheet.ts';
 
@@ -146,13 +148,27 @@ function chordsAbove(
   words: WordsItem,
 ): WordsItem['chords'] | null {
   const chords = [];
+  const place = placeIn(words.text);
   for (const match of text.matchAll(/\S+/g)) {
     const name = match[0].replace(/^\[(.*)\]$/, '$1');
     if (!isChord(name)) return null;
-    const column = indent + match.index - words.indent;
-    chords.push({ at: Math.min(words.text.length, Math.max(0, column)), name, range: at });
+    chords.push({ at: place(indent + match.index - words.indent), name, range: at });
   }
   return chords;
+}
+
+/** Where a chord over a column may stand in a line: after the singer (`男：`), before a mark (`[?]`, `x2`), never within them. */
+function placeIn(text: string): (column: number) => number {
+  const first = /^[\p{Script=Han}()（）]{1,4}[:：]\s*/u.exec(text)?.[0].length ?? 0;
+  const marks = Mark.digit | Mark.parenthesis | Mark.bracket;
+  const mark = timesMark(text, { start: 0, end: text.length }, marks);
+  const last = text.slice(0, mark?.start).trimEnd().length;
+  const brackets = Array.from(text.matchAll(/\[[^[\]]*\]|\(\?+\)/g));
+  return (column) => {
+    const at = Math.min(Math.max(first, column), Math.max(first, last));
+    const around = brackets.find(({ index, 0: whole }) => index < at && at < index + whole.length);
+    return around?.index ?? at;
+  };
 }
 
 function chordLine(text: string): string {

@@ -252,6 +252,8 @@ function sectionGaps(song: Song, fixed: boolean, readsBlanks: boolean, options: 
     if (below.is === 'comment') return null;
     const { header } = above;
     if (header && isLaidOut(header) && !above.sung && below.sung && !below.header) {
+      // `Intro: [G] [C]` says all of its section: what comes after a blank line is another part.
+      if (afterColon(song.tree.source, header, above.line) < above.line.to) return Math.min(blanks, 1);
       if (header.class === 'instrumental' || header.class === 'boundary' || header.class === 'effect') {
         if (options.blankLineAfterTag !== 'always') return Math.min(blanks, 1);
       } else if (options.blankLineAfterTag === 'never' && !header.recall) return 0;

@@ -53,6 +53,11 @@ const messages: Table = [
   [/^no lyric was found in this folder$/, '此文件夹中没有歌词'],
   [/^no lyric was found in `(.+)`$/s, '`$1` 中没有歌词'],
   [
+    /^no lyric was found in this Markdown file; .*$/,
+    '此 Markdown 文件中没有歌词；歌曲应写在段落标题或标签之下，或标为 `lyrics` 的代码块里',
+  ],
+  [/^no lyric was found in this OpenLyrics file; .*$/, '此 OpenLyrics 文件中没有歌词；没有 `<verse>`'],
+  [
     /^no lyric was found in this folder; (\d+) files? .*ignored$/,
     '此文件夹中没有歌词；有 $1 个可能是歌词的文件被忽略了',
   ],
