@@ -21,7 +21,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver';
 import { configurationFiles } from '../config/load.ts';
-import { defaultsOf } from '../config/settings.ts';
+import { defaultsOf, type Settings } from '../config/settings.ts';
 import { type ActionKind, actionsAt, type Rewrite } from '../editor/actions.ts';
 import { completionsAt, completionTriggers } from '../editor/completion.ts';
 import { type Diagnostic, diagnosticsOf } from '../editor/diagnostics.ts';
@@ -281,11 +281,7 @@ export class Session {
     const version = (textDocument.version as number | null | undefined) ?? null;
     const { document, problem } = changeDocument(known, contentChanges, version, this.#unit);
     if (problem) this.#client.log(`${known.uri}: ${problem}`);
-    if (known.inSync && !document.inSync)
-      this.#client.show(
-        'warn',
-        `${nameOf(known)}: lyrilint lost track of the text; close the file and open it again`,
-      );
+    if (known.inSync && !document.inSync) this.#client.show('warn', this.#words().lostTrack(nameOf(known)));
     this.documents.set(known.uri, document);
   }
 
@@ -341,7 +337,7 @@ export class Session {
     }
     const made = format(document.text, plan.request);
     for (const { message } of made.failures)
-      this.#tell('error', `${nameOf(document)} was not laid out: ${message}`);
+      this.#tell('error', this.#words().notLaidOut(nameOf(document), message));
     if (made.text === document.text) return [];
     if (!range) return this.#textEdits(document, formatEdits(document.text, made.text));
     const { text, options } = prepare(document.text, plan.request);
@@ -480,7 +476,7 @@ export class Session {
     newName: string,
   ): Promise<{ readonly edit: WorkspaceEdit } | { readonly problem: string }> {
     const found = document && (await this.#read(document));
-    if (!document?.inSync || !found) return { problem: 'lyrilint does not read this text' };
+    if (!document?.inSync || !found) return { problem: this.#words().unread };
     const { text, options } = found.prepared;
     const offset = offsetOf(document.lines, position, this.#unit);
     const name = typeof newName === 'string' ? newName : '';
@@ -506,13 +502,10 @@ export class Session {
     const [uri, target] = values;
     if (command === commands.targets)
       return targets.filter(({ id }) => canCopyFor(id)).map(({ id, name }) => ({ id, name }));
-    if (command === clientCopyCommand)
-      throw new UsageError(
-        'only the editor has a clipboard; `lyrilint convert FILE --to ID` writes the same',
-      );
+    if (command === clientCopyCommand) throw new UsageError(this.#words().noClipboard);
     const document = typeof uri === 'string' ? this.documents.get(uri) : undefined;
     const found = document && (await this.#read(document));
-    if (!document || !found) throw new UsageError('lyrilint does not read this text');
+    if (!document || !found) throw new UsageError(this.#words().unread);
     if (command === commands.songMap) {
       const path = nameOf(document);
       return outlineText(
@@ -570,17 +563,14 @@ export class Session {
     for (const note of plan.notes) this.#tell('warn', note);
     if (document.text.length > largest) {
       const size = Math.round(document.text.length / 1_000_000);
-      this.#tell(
-        'warn',
-        `${nameOf(document)} is too large to be checked as it is typed (${size} MB); run lyrilint on it`,
-      );
+      this.#tell('warn', this.#words().tooLarge(nameOf(document), size));
       return { is: 'left-alone', id };
     }
     const prepared = prepare(document.text, plan.request);
     const result = lintRead(prepared.text, prepared.options);
+    const locale = this.#locale(prepared.settings);
     for (const { rule, message } of result.failures)
-      this.#tell('error', `rule \`${rule}\` threw: ${message}`);
-    const locale = this.#locale(prepared);
+      this.#tell('error', this.#words(locale).threw(rule, message));
     const judged = {
       path: plan.request.path ?? '',
       source: document.text,
@@ -600,14 +590,17 @@ export class Session {
   }
 
   /** Client's setting, then LYRILINT_LOCALE, the configuration, the language of the editor, and that of the system. */
-  #locale({ settings }: PreparedText): Locale {
+  #locale(settings?: Settings): Locale {
     const { env } = this.#options;
     const asked = env['LYRILINT_LOCALE'];
-    const origin = settings.origins.get('locale');
-    if (settings.locale && origin?.from === 'flag') return settings.locale;
+    if (settings?.locale && settings.origins.get('locale')?.from === 'flag') return settings.locale;
     if (asked === 'en' || asked === 'zh-CN') return asked;
-    if (settings.locale) return settings.locale;
+    if (settings?.locale) return settings.locale;
     return this.#clientLocale ?? localeOf(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '');
+  }
+
+  #words(locale = this.#locale()): (typeof words)[Locale] {
+    return words[locale];
   }
 
   #rulesOf({ prepared }: Analysis): ReadonlyMap<string, Rule> {
@@ -629,7 +622,7 @@ export class Session {
     if (answer.is === 'problem') return [failureDiagnostic('config', answer.problem, answer.places)];
     return [
       ...answer.result.failures.map(({ rule, message }) =>
-        failureDiagnostic('rule', `rule \`${rule}\` threw: ${message}`),
+        failureDiagnostic('rule', this.#words(answer.locale).threw(rule, message)),
       ),
       ...answer.diagnostics.map((diagnostic) => this.#lspDiagnostic(document, diagnostic)),
     ];
@@ -667,6 +660,27 @@ export class Session {
       : { changes: { [uri]: made } };
   }
 }
+
+const words = {
+  en: {
+    lostTrack: (file: string) => `${file}: lyrilint lost track of the text; close the file and open it again`,
+    tooLarge: (file: string, size: number) =>
+      `${file} is too large to be checked as it is typed (${size} MB); run lyrilint on it`,
+    threw: (rule: string, message: string) => `rule \`${rule}\` threw: ${message}`,
+    notLaidOut: (file: string, message: string) => `${file} was not laid out: ${message}`,
+    unread: 'lyrilint does not read this text',
+    noClipboard: 'only the editor has a clipboard; `lyrilint convert FILE --to ID` writes the same',
+  },
+  'zh-CN': {
+    lostTrack: (file: string) => `${file}：lyrilint 跟不上文本的改动；请关闭文件再打开`,
+    tooLarge: (file: string, size: number) =>
+      `${file} 太大（${size} MB），输入时不检查；请用 lyrilint 命令检查`,
+    threw: (rule: string, message: string) => `规则 \`${rule}\` 出错：${message}`,
+    notLaidOut: (file: string, message: string) => `${file} 未排版：${message}`,
+    unread: 'lyrilint 不读取这份文本',
+    noClipboard: '只有编辑器能用剪贴板；`lyrilint convert FILE --to ID` 写出同样的内容',
+  },
+} as const;
 
 /** Names of files whose change may change every answer. */
 const watchedNames: readonly string[] = [
