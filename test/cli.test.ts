@@ -113,6 +113,7 @@ const table: Readonly<Record<string, readonly Case[]>> = {
     { argv: ['--suppress-rule', 'nope', '.'], code: 2, stderr: /unknown rule `nope`/ },
     { argv: ['--staged', '--changed'], code: 2, stderr: /do not go together/ },
     { argv: ['--watch', '--fix'], code: 2, stderr: /--watch/ },
+    { argv: ['--watch', '-'], code: 2, stderr: /nothing to watch/ },
     { argv: ['-', 'boats.txt'], code: 2, stderr: /goes alone/ },
     { argv: ['-'], code: 2, input: Buffer.from([0, 1, 2, 3]), stdout: /binary/ },
     { argv: ['boats.txt', '--ignore-pattern', '*.txt'], code: 0, stderr: /boats\.txt is ignored/ },
@@ -455,6 +456,48 @@ describe('adoption', () => {
     expect((await lyrilint(folder('nothing'), ['init'])).code).toBe(2);
   });
 
+  it('init proposes what nearly all files have in common, so that layout leaves them alone', async () => {
+    const airy = (i: number) =>
+      ['Verse 1', 'Chorus', 'Verse 2', 'Chorus']
+        .map(
+          (tag, part) =>
+            `(${tag})\r\n\r\nLamp ${i} at the window${part % 2 === 0 ? ` ${part}` : ''}\r\nWalk me home\r\n`,
+        )
+        .join('\r\n\r\n');
+    const songs = (text: (i: number) => string, ending = 'txt') =>
+      Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`songs/${i}.${ending}`, text(i)]));
+    const settingsOf = async (files: Readonly<Record<string, string>>) => {
+      const path = folder(null, files);
+      const { stdout } = await lyrilint(path, ['init']);
+      const settings = JSON.parse(readFileSync(join(path, '.lyrilintrc.json'), 'utf8'));
+      return { stdout, settings, layout: (await lyrilint(path, ['format', '--check'])).code };
+    };
+    const house = await settingsOf(songs(airy));
+    expect(house.settings).toEqual({
+      extends: ['lyrilint:recommended'],
+      language: 'en',
+      format: {
+        tagBrackets: 'round',
+        blankLinesBetweenSections: 2,
+        blankLineAfterTag: 'always',
+        newline: 'crlf',
+      },
+    });
+    expect(house.layout).toBe(0);
+    expect(house.stdout).toMatch(
+      /12 files with 12 songs[\s\S]*tags {7}\(Verse\) 12[\s\S]*settings {3}language "en", format/,
+    );
+
+    const mixed = (i: number) => (i % 2 ? airy(i) : tidy.replace('[Verse 2]', '[Shanty]'));
+    const { settings, stdout } = await settingsOf({ ...songs(mixed, 'lyrics'), 'suno/a.lyrics': tidy });
+    expect(settings).toEqual({
+      extends: ['lyrilint:recommended'],
+      language: 'en',
+      overrides: [{ files: ['suno/**'], target: 'suno' }],
+    });
+    expect(stdout).toMatch(/Tags of your own .*\[Shanty\] 6/);
+  });
+
   it.each(['bash', 'zsh', 'fish', 'pwsh'])(
     'completions for %s name every command and flag',
     async (shell) => {
@@ -539,6 +582,33 @@ describe('adoption', () => {
     expect(await files('--changed')).toEqual([0, 'a.lyrics', 'b.txt']);
     expect(await files('--since', 'HEAD', 'b.txt')).toEqual([0, 'b.txt']);
     expect((await lyrilint(path, ['--since', '--output=x'])).code).toBe(2);
+
+    git('add', '.');
+    git('mv', 'b.txt', 'new name.txt');
+    writeFileSync(join(path, 'a.lyrics'), tidy);
+    rmSync(join(path, 'new name.txt'));
+    const { stderr } = await lyrilint(path, ['--staged']);
+    expect(stderr).toBe(
+      'a.lyrics has changes that are not staged; it is checked with them\n' +
+        'new name.txt is staged but not there; it is not checked\n',
+    );
+    git('add', '.');
+    git('commit', '-qm', 'two');
+    mkdirSync(join(path, 'below'));
+    git('mv', 'a.lyrics', 'below/é d.lyrics');
+    expect(await files('--staged')).toEqual([0, 'below/é d.lyrics']);
+    const { stdout } = await lyrilint(join(path, 'below'), [
+      '--changed',
+      '-f',
+      'compact',
+      '--only',
+      'layout',
+    ]);
+    expect(stdout).toBe('');
+    git('init', '-q', 'module');
+    git('-C', 'module', 'commit', '-q', '--allow-empty', '-m', 'one');
+    git('add', 'module');
+    expect(await files('--staged')).toEqual([0, 'below/é d.lyrics']);
   });
 });
 
@@ -679,6 +749,33 @@ describe('the built command', () => {
         .stdout.split('\n')
         .sort();
     expect(lines('2', '0', '1')).toEqual(lines('.'));
+  });
+
+  it('watches, and what it writes wakes it not', async () => {
+    const path = folder('tidy');
+    const child = spawn(
+      process.execPath,
+      [command, '--watch', '-f', 'compact', '-f', 'json=report.json', '--cache'],
+      {
+        cwd: path,
+      },
+    );
+    let stdout = '';
+    let runs = 0;
+    child.stdout.on('data', (data) => (stdout += data));
+    child.stderr.on('data', (data) => (runs += String(data).split('Watching').length - 1));
+    const until = async (done: () => boolean) => {
+      for (let i = 0; i < 100 && !done(); i++) await new Promise((wait) => setTimeout(wait, 50));
+    };
+    await until(() => runs > 0);
+    await new Promise((wait) => setTimeout(wait, 600));
+    expect([runs, stdout]).toEqual([1, '']);
+    writeFileSync(join(path, 'boats.txt'), untidy);
+    await until(() => /misplaced-outro/.test(stdout));
+    expect(stdout).toMatch(/misplaced-outro/);
+    expect(JSON.parse(readFileSync(join(path, 'report.json'), 'utf8')).summary.warn).toBe(3);
+    child.kill('SIGINT');
+    expect(await new Promise((done) => child.on('close', done))).toBe(130);
   });
 
   it('a thread that dies is a failure', () => {

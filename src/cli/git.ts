@@ -7,8 +7,14 @@ export type Selection = 'staged' | 'changed' | { readonly since: string };
 
 const filter = ['--name-only', '-z', '--diff-filter=ACMRT'];
 
-/** The files of a repository that a selection means, absolute, below `cwd`. Throws a UsageError where git cannot say. */
-export function gitFiles(cwd: string, selection: Selection): readonly string[] {
+/** The files a selection means, absolute, and those that stand otherwise in the index than in the folder. */
+export interface Selected {
+  readonly files: readonly string[];
+  readonly unlikeStaged: readonly string[];
+}
+
+/** The files of a repository that a selection means, below `cwd`. Throws a UsageError where git cannot say. */
+export function gitFiles(cwd: string, selection: Selection): Selected {
   const top = git(cwd, ['rev-parse', '--show-toplevel']).replace(/\r?\n$/, '');
   const list = (args: readonly string[]): readonly string[] =>
     git(top, args)
@@ -19,8 +25,11 @@ export function gitFiles(cwd: string, selection: Selection): readonly string[] {
   const add = (args: readonly string[]): void => {
     for (const file of list(args)) files.add(file);
   };
-  if (selection === 'staged') add(['diff', '--cached', ...filter]);
-  else {
+  let unstaged: readonly string[] = [];
+  if (selection === 'staged') {
+    add(['diff', '--cached', ...filter]);
+    unstaged = list(['diff', '--name-only', '-z']);
+  } else {
     if (selection === 'changed') {
       add(['diff', '--cached', ...filter]);
       add(['diff', ...filter]);
@@ -28,7 +37,10 @@ export function gitFiles(cwd: string, selection: Selection): readonly string[] {
     add(['ls-files', '--others', '--exclude-standard', '-z']);
   }
   const below = cwd.endsWith(sep) ? cwd : cwd + sep;
-  return [...files].filter((file) => file.startsWith(below)).sort();
+  return {
+    files: [...files].filter((file) => file.startsWith(below)).sort(),
+    unlikeStaged: unstaged.filter((file) => files.has(file) && file.startsWith(below)).sort(),
+  };
 }
 
 /** Where the branch left a commit; the commit itself where histories have nothing in common. */

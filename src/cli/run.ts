@@ -1,4 +1,4 @@
-import { closeSync, openSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { LoadedConfiguration } from '../config/settings.ts';
@@ -87,7 +87,7 @@ export async function run(world: World, paths: readonly string[], options: Check
     defer: true,
     ignorePatterns: options.ignorePatterns,
   };
-  const chosen = options.git === null ? null : await selected(world, options.git, paths);
+  const chosen = options.git === null ? null : await selected(world, options.git, paths, notes);
   if (chosen?.length === 0) await notes('nothing to check: no file is different');
   const told = checkFound(chosen ? selectFiles(chosen, where) : findFiles(paths, where), {
     configurationOf,
@@ -138,12 +138,22 @@ async function selected(
   world: World,
   git: NonNullable<CheckOptions['git']>,
   paths: readonly string[],
+  note: (text: string) => unknown,
 ): Promise<readonly string[]> {
   const { gitFiles } = await import('./git.ts');
   const below = paths.map((path) => resolve(world.cwd, path));
   const isBelow = (file: string): boolean =>
     below.length === 0 || below.some((path) => file === path || file.startsWith(path + sep));
-  return gitFiles(world.cwd, git).filter(isBelow);
+  const { files, unlikeStaged } = gitFiles(world.cwd, git);
+  for (const file of unlikeStaged.filter(isBelow)) {
+    const path = shownPath(file, world.cwd);
+    await note(
+      existsSync(file)
+        ? `${path} has changes that are not staged; it is checked with them`
+        : `${path} is staged but not there; it is not checked`,
+    );
+  }
+  return files.filter(isBelow);
 }
 
 /** From so many files on, a second thread saves more than it costs to start; this one is the first. */

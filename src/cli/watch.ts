@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { UsageError } from '../errors.ts';
 import { shown } from '../report/terminal.ts';
 import type { World } from './context.ts';
 import type { CheckOptions } from './options.ts';
@@ -9,6 +10,7 @@ const patience = 120;
 
 /** Checks, and checks again whenever something below the paths changes; ends when the process is stopped. */
 export async function watch(world: World, paths: readonly string[], options: CheckOptions): Promise<never> {
+  if (paths.includes('-')) throw new UsageError('`-` is standard input, and there is nothing to watch');
   const { watch: watchFiles } = await import('chokidar');
   let running: Promise<unknown> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
@@ -24,15 +26,18 @@ export async function watch(world: World, paths: readonly string[], options: Che
   };
   await again();
   const asked = paths.length === 0 ? [world.cwd] : paths.map((path) => resolve(world.cwd, path));
-  const own = /(?:^|[/\\])(?:\.git|node_modules|\.lyrilintcache[^/\\]*)(?:[/\\]|$)/;
-  watchFiles(asked, { ignoreInitial: true, followSymlinks: false, ignored: (path) => own.test(path) }).on(
-    'all',
-    () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        running = running.then(again);
-      }, patience);
-    },
+  const aside = /(?:^|[/\\])(?:\.git|node_modules)(?:[/\\]|$)/;
+  // What a check writes must not lead to the next one.
+  const own = [options.cache, ...options.formats.map(({ file }) => file)].flatMap((file) =>
+    file === null ? [] : resolve(world.cwd, file),
   );
+  const ignored = (path: string): boolean =>
+    aside.test(path) || own.some((file) => path === file || path.startsWith(`${file}.`));
+  watchFiles(asked, { ignoreInitial: true, followSymlinks: false, ignored }).on('all', () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      running = running.then(again);
+    }, patience);
+  });
   return new Promise<never>(() => undefined);
 }

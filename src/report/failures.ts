@@ -157,12 +157,18 @@ const messages: Table = [
   [/^the cache could not be written: (.+)$/s, '无法写入缓存：$1'],
   // Command line
   [/^nothing to check: no file is different$/, '没有要检查的文件：没有文件有改动'],
+  [
+    /^(.+) has changes that are not staged; it is checked with them$/s,
+    '$1 有未暂存的改动，检查时包括这些改动',
+  ],
+  [/^(.+) is staged but not there; it is not checked$/s, '$1 已暂存，但文件不存在，未检查'],
   [/^unknown option '(.+)'$/s, '未知的选项 `$1`'],
   [/^option '(.+)' argument missing$/s, '选项 `$1` 缺少参数'],
   [/^missing required argument '(.+)'$/s, '缺少参数 `$1`'],
   [/^too many arguments.*$/s, '参数太多'],
   [/^(`.+`) is neither a command nor a path$/s, '$1 既不是命令，也不是路径'],
   [/^`-` is standard input and goes alone$/, '`-` 是标准输入，只能单独使用'],
+  [/^`-` is standard input, and there is nothing to watch$/, '`-` 是标准输入，无从监视'],
   [/^`-` is standard input and in no git repository$/, '`-` 是标准输入，不在 git 仓库中'],
   [
     /^(`.+`) and (`.+`) cannot share stdout; .*`(.+)=report`$/s,
