@@ -802,8 +802,9 @@ describe('the built command', () => {
     child.stderr.on('data', (data) => (stderr += data));
     await new Promise((done) => child.on('close', done));
     expect(stderr).toBe('');
-    const waiting = spawn(process.execPath, [command, '-'], { cwd: many });
-    await new Promise((done) => setTimeout(done, 300));
+    const waiting = spawn(process.execPath, [command, 'stream', '--no-config'], { cwd: many });
+    waiting.stdin.write('{ "text": "[Verse]" }\n');
+    await new Promise((answered) => waiting.stdout.once('data', answered));
     waiting.kill('SIGINT');
     expect(await new Promise((done) => waiting.on('close', done))).toBe(130);
   });
