@@ -53,9 +53,14 @@ const library = Object.fromEntries(
     .map((name) => [name.replace('adapters/', ''), `src/${name}.ts`]),
 );
 
-const documentation = ['why', 'sources', 'examples'];
+const documentation = ['summary', 'why', 'sources', 'examples'];
 
-/** Moves what only documentation reads of a rule into a file that is loaded when it is asked for. */
+const once = `function once(rule, name, value) { Object.defineProperty(rule, name, { value }); return value; }\n`;
+
+/**
+ * Moves what only documentation reads of a rule into a file that is loaded when it is asked for, and makes its messages when
+ * it finds something.
+ */
 const leanRules = {
   name: 'lean-rules',
   setup(builder) {
@@ -73,12 +78,15 @@ const leanRules = {
       const id = rule.properties.find(({ key }) => key?.name === 'id').value.value;
       let lean = '';
       let from = 0;
-      for (const { start, end, key } of rule.properties) {
-        if (!documentation.includes(key?.name)) continue;
-        lean += `${code.slice(from, start)}get ${key.name}() { return require('./rule-docs.json')['${id}'].${key.name} }`;
+      for (const { start, end, key, value } of rule.properties) {
+        const late = documentation.includes(key?.name)
+          ? `require('./rule-docs.json')['${id}'].${key.name}`
+          : key?.name === 'messages' && `once(this, 'messages', ${code.slice(value.start, value.end)})`;
+        if (!late) continue;
+        lean += `${code.slice(from, start)}get ${key.name}() { return ${late} }`;
         from = end;
       }
-      return { contents: lean + code.slice(from), loader: 'js' };
+      return { contents: `${once}${lean}${code.slice(from)}`, loader: 'js' };
     });
     builder.onResolve({ filter: /rule-docs\.json$/ }, () => ({ path: './rule-docs.json', external: true }));
   },
@@ -145,7 +153,9 @@ async function ruleDocs() {
   await build({ ...common, format: 'esm', entryPoints: ['rules/index.ts'], outfile: bundle });
   const { rules } = await import(new URL(bundle, root).href);
   await rm(path(bundle));
-  return Object.fromEntries(rules.map(({ id, why, sources, examples }) => [id, { why, sources, examples }]));
+  return Object.fromEntries(
+    rules.map((rule) => [rule.id, Object.fromEntries(documentation.map((name) => [name, rule[name]]))]),
+  );
 }
 
 /** Builds a file that bin/lyrilint.js opens: in ASCII, and one function of all that a module is given. */

@@ -491,9 +491,11 @@ export function ruleInfo(id: string): RuleInfo | undefined {
   const rule = byId.get(id);
   return (
     rule && {
-      summary: rule.summary,
       presets: rule.presets,
-      // Read when it is wanted: it lies in a file of its own.
+      // Read when they are wanted: they lie in a file of their own.
+      get summary() {
+        return rule.summary;
+      },
       get why() {
         return rule.why;
       },
