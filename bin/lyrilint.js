@@ -57,8 +57,13 @@ async function keep({ warm }) {
   }
 }
 
+/** Whether a word can be nothing but a path. A call with paths alone asks for no other command and has no flags to parse. */
+const isPath = (word) => !word.startsWith('-') && /[./\\]/.test(word);
+
 exports.run = (name) => {
-  const command = open('./lyrilint.cjs');
+  const words = process.argv.slice(2);
+  const isCheck = name !== 'start' || (words.length > 0 && words.every(isPath));
+  const command = open(isCheck ? './check.cjs' : './lyrilint.cjs');
   const running = command[name]();
   if (hasFlags || name !== 'start') return;
   running.then(() => ([...opened.values()].every(({ fits }) => fits) ? undefined : keep(command)));

@@ -1,4 +1,6 @@
-import { defineRule, Mark, type Song, type SongLine, sungDirections, wordsOfTable } from '../src/rule.ts';
+import { defineRule, lexicon, Mark, type Song, type SongLine, sungDirections } from '../src/rule.ts';
+
+const isDirection = lexicon([sungDirections]);
 
 const parentheses = /[(（]([^()（）]{1,60})[)）]/g;
 
@@ -63,7 +65,7 @@ export default defineRule({
       const text = tree.source.slice(line.from, line.to);
       for (const { 0: found, 1: inner = '', index } of text.matchAll(parentheses)) {
         const words = folded(inner);
-        if (!wordsOfTable(sungDirections).has(words) || isEcho(song, position, words)) continue;
+        if (!isDirection(words) || isEcho(song, position, words)) continue;
         const start = line.from + index;
         yield {
           at: { start, end: start + found.length },

@@ -1,4 +1,4 @@
-// Makes dist/: one CommonJS file with all of src and rules, and one for each heavy third party, loaded when it is needed.
+// Makes dist/: a CommonJS file with all of src and rules, one with what checks paths alone, and one for each heavy third party.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -92,11 +92,19 @@ const leanRules = {
   },
 };
 
-/** Opens where it is first used what most songs do without: the targets, and modules of Node that are slow to load. */
+/** Leaves out the command line, of which a call with paths alone makes no use: see bin/lyrilint.js. */
+const pathsAlone = {
+  name: 'paths-alone',
+  setup(builder) {
+    builder.onResolve({ filter: /^\.\/program\.ts$/ }, () => ({ path: './lyrilint.cjs', external: true }));
+  },
+};
+
+/** Opens where it is first used what most songs do without: the targets, words for what fails, modules of Node. */
 const lateModules = {
   name: 'late-modules',
   setup(builder) {
-    const filter = /\/targets\/targets\.ts$|^node:(?:os|module)$/;
+    const filter = /\/(?:targets\/targets|report\/failures)\.ts$|^node:(?:os|module)$/;
     builder.onResolve({ filter }, ({ path: name, resolveDir, namespace, kind }) =>
       namespace === 'late' || kind === 'entry-point'
         ? undefined
@@ -108,8 +116,14 @@ const lateModules = {
         : [...(await readFile(file, 'utf8')).matchAll(/^export (?:const|function) (\w+)/gm)].map(
             ([, name]) => name,
           );
-      const late = names.map((name) => `get ${name}() { return require(${JSON.stringify(file)}).${name} }`);
-      return { contents: `module.exports = { ${late.join(', ')} }`, loader: 'js', resolveDir: path('.') };
+      const late = names.map(
+        (name) => `get ${name}() { return (made ??= require(${JSON.stringify(file)})).${name} }`,
+      );
+      return {
+        contents: `let made; module.exports = { ${late.join(', ')} }`,
+        loader: 'js',
+        resolveDir: path('.'),
+      };
     });
   },
 };
@@ -159,13 +173,13 @@ async function ruleDocs() {
 }
 
 /** Builds a file that bin/lyrilint.js opens: in ASCII, and one function of all that a module is given. */
-async function script(name, entry) {
+async function script(name, entry, plugins = []) {
   const outfile = `${out}/${name}.cjs`;
   await build({
     ...common,
     entryPoints: [entry],
     outfile,
-    plugins: [lateFiles, lateModules, leanRules, patches],
+    plugins: [...plugins, lateFiles, lateModules, leanRules, patches],
     supported: { 'dynamic-import': false },
     banner: { js: '(function (exports, require, module, __filename, __dirname, importFile) {' },
     footer: { js: '})' },
@@ -179,20 +193,24 @@ async function script(name, entry) {
   await writeFile(path(outfile), source.replace(/[^\0-\x7f]/gu, escaped));
 }
 
-/** Runs the command once, which leaves what the Node that builds it has compiled. */
+/** Runs the command, which leaves what the Node that builds it has compiled. */
 function compile() {
   const { NODE_EXTRA_CA_CERTS: _, NODE_OPTIONS: __, ...env } = process.env;
-  const { status, stderr } = spawnSync(process.execPath, [path('bin/lyrilint.js'), '--version'], {
-    env,
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`the command could not be compiled: ${stderr}`);
+  for (const word of ['song.txt', '--version']) {
+    const { status, stderr } = spawnSync(process.execPath, [path('bin/lyrilint.js'), word], {
+      env,
+      cwd: path('dist/sample'),
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(`the command could not be compiled: ${stderr}`);
+  }
 }
 
 await mkdir(path(out), { recursive: true });
 try {
   await Promise.all([
     script('lyrilint', 'src/cli/bin.ts'),
+    script('check', 'src/cli/bin.ts', [pathsAlone]),
     ...Object.entries(late).map(([name, { entry }]) => script(name, entry)),
     cp(path('scripts/build/sample'), path(`${out}/sample`), { recursive: true }),
     // What a thread starts with: the same file as the command, and a door of its own.

@@ -25,7 +25,7 @@ export { promptKeys } from './words/metadata.ts';
 export { gbkMojibake, windows1252 } from './words/mojibake.ts';
 export type { Kind, KindClass } from './words/sections.ts';
 export { clashes, instrumentalWords, productionWords, styleGroups, tempoPattern } from './words/style.ts';
-export { type WordTable, wordsOf as wordsOfTable } from './words/table.ts';
+export { lexicon, type WordTable, wordsOf as wordsOfTable } from './words/table.ts';
 
 /** A language in which messages exist. */
 export type Locale = 'en' | 'zh-CN';

@@ -723,7 +723,7 @@ describe('the built command', () => {
     };
     const { status, stdout } = run(path, ['song.txt']);
     const kept = () => readdirSync(dist).filter((name) => name.endsWith('.cache'));
-    copy('bin', 'dist/lyrilint.cjs', 'dist/sample');
+    copy('bin', 'dist/check.cjs', 'dist/sample');
     expect(start('song.txt')).toEqual({ status, stdout });
     expect(start('song.md').stdout).toBe('');
     expect(kept()).toEqual([]);

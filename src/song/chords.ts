@@ -1,22 +1,18 @@
 const chord =
   /^\(?(?:[A-H][#b♯♭]?(?:maj|min|mi|ma|dim|aug|sus|add|alt|omit|no|m|M|Δ|°|o|ø|\+|-)?\d{0,2}(?:(?:sus|add|maj|min|dim|aug|omit|no|M|b|#|♭|♯|\+|-)\d{1,2}|sus|maj|dim|aug|\/\d{1,2})*(?:\([^()\s]{1,8}\))?(?:\/[A-H][#b♯♭]?)?|N\.?\s?C\.?)\*{0,2}\)?$/;
 
-// What small letters after a root can begin with.
-const qualities = ['b', 'm', 'o', 'no', 'dim', 'aug', 'add', 'alt', 'sus'];
-
 const filler = /^(?:[|/%‖]+|-{1,3}|–|:?\|+:?|\(?[x×]\d{1,2}\)?|\d{1,2}[x×]|\.{2,3}|~)$/;
+
+/** A chord of letters alone, as far as `chord` goes for these. */
+const letterChord =
+  /^(?:[A-H]b?(?:maj|min|mi|ma|dim|aug|sus|add|alt|omit|no|m|M|o)?(?:sus|maj|dim|aug)*|NC)$/;
 
 /** Whether a word is a chord: `Am7`, `F#/C#`, `N.C.`. */
 export function isChord(word: string): boolean {
   const code = word.charCodeAt(0);
   if (word.length > 14 || !((code >= 65 && code <= 72) || code === 78 || code === 40)) return false;
-  // Most words end here: no expression is needed for `A`, `Bridge` and `(And`.
-  if (word.length === 1) return code <= 72 && code !== 40;
-  const root = code === 40 ? 1 : 0;
-  const next = word.charCodeAt(root + 1);
-  if (next >= 97 && next <= 122 && !qualities.some((quality) => word.startsWith(quality, root + 1)))
-    return false;
-  // `Don't` and `But,`: what stands in brackets alone may be anything.
+  // Most words are none, and end before the long expression, which is slow to make.
+  if (isLetters(word)) return letterChord.test(word);
   if (/['’,;!?]/.test(word) && !word.includes('(', 1)) return false;
   return chord.test(word);
 }

@@ -41,8 +41,10 @@ export function hasDirection(inner: string): boolean {
 
 /** Whether words name everybody who sings: All, Both, 男, 女, 合. */
 export function isGroup(words: string): boolean {
-  return wordsOf(groupPerformers).has(words.toLowerCase());
+  return isGroupWord(words.toLowerCase());
 }
+
+const isGroupWord = lexicon([groupPerformers]);
 
 /** Whether bracketed words say that a word cannot be made out: `?`, `inaudible`. */
 export function isUnclear(inner: string): boolean {

@@ -178,12 +178,15 @@ function isPiece(kind: XmlMark['kind']): kind is 'open' | 'close' | 'empty' | 'c
   return kind === 'open' || kind === 'close' || kind === 'empty' || kind === 'comment';
 }
 
-/** A `&` that begins no entity, or a `<` that begins no mark. */
-const bareMark = /&(?!#\d+;|#x[\da-f]+;|[\p{L}_:][\w:.-]*;)|<(?![\p{L}_:/!?])/giu;
-
-/** Offsets of bare marks, in order: what they mean is certain, so the reading does not stop at them. */
+/**
+ * Offsets of each `&` that begins no entity and each `<` that begins no mark, in order: what they mean is certain, so the
+ * reading does not stop at them.
+ */
 function bareMarks(source: string): readonly number[] {
-  return Array.from(source.matchAll(bareMark), ({ index }) => index);
+  return Array.from(
+    source.matchAll(/&(?!#\d+;|#x[\da-f]+;|[\p{L}_:][\w:.-]*;)|<(?![\p{L}_:/!?])/giu),
+    ({ index }) => index,
+  );
 }
 
 /** The text with something harmless of the same length in place of bare marks. */
