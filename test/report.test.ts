@@ -194,13 +194,25 @@ const schemaOf = (name: string): object =>
 const ajv = new Ajv({ allErrors: true, strict: false });
 const validJson = ajv.compile(schemaOf('lyrilint-1'));
 const validGitlab = ajv.compile(schemaOf('gitlab'));
+const validJunit = ajv.compile(schemaOf('junit'));
+const validCheckstyle = ajv.compile(schemaOf('checkstyle'));
 const validSarif = new AjvDraft4.default({ strict: false, unicodeRegExp: false }).compile(
   schemaOf('sarif-2.1.0'),
 );
-const xml = new XMLParser({
+const lists = ['file', 'error', 'testsuite', 'testcase', 'failure'];
+const readXml = {
   ignoreAttributes: false,
   attributeNamePrefix: '',
-  isArray: (name) => ['file', 'error', 'testsuite', 'testcase', 'failure'].includes(name),
+  isArray: (name: string, _path: string, _leaf: boolean, isAttribute: boolean) =>
+    !isAttribute && lists.includes(name),
+};
+const xml = new XMLParser(readXml);
+/** For schemas: attributes are told from elements, and all values are text. */
+const plainXml = new XMLParser({
+  ...readXml,
+  attributeNamePrefix: '@',
+  parseTagValue: false,
+  ignoreDeclaration: true,
 });
 
 // biome-ignore lint/suspicious/noExplicitAny: outputs are read as a script would read them
@@ -210,6 +222,11 @@ function valid(validate: ValidateFunction, text: string): Any {
   const value = JSON.parse(text);
   expect(validate(value) || validate.errors).toBe(true);
   return value;
+}
+
+function validXml(validate: ValidateFunction, text: string): void {
+  expect(XMLValidator.validate(text)).toBe(true);
+  expect(validate(plainXml.parse(text)) || validate.errors).toBe(true);
 }
 
 function parseXml(text: string): Any {
@@ -359,7 +376,8 @@ describe('every machine format', () => {
     const suites = parseXml(run('junit', files, failures)).testsuites.testsuite ?? [];
     expect(suites).toHaveLength(files.length + failures.length);
     for (const suite of suites) expect(suite.testcase).toHaveLength(Number(suite.tests));
-    parseXml(run('checkstyle', files, failures));
+    validXml(validJunit, run('junit', files, failures));
+    validXml(validCheckstyle, run('checkstyle', files, failures));
     parseXml(run('html', files, failures).replace(/<!doctype html>\n/, ''));
 
     for (const id of reporters) {
