@@ -80,7 +80,7 @@ const table: Readonly<Record<string, readonly Case[]>> = {
     { argv: ['--fixx'], code: 2, stderr: /did you mean --fix\?/ },
     { argv: ['boat.txt'], code: 2, stdout: /`boat\.txt` does not exist, did you mean `boats\.txt`\?/ },
     { argv: ['boats.txt', 'gone.txt'], code: 2, stdout: /`gone\.txt` does not exist/ },
-    { argv: ['*.lyrics'], code: 2, stdout: /matches no file/ },
+    { argv: ['*.lyrics'], code: 2, stdout: /^(?!.*Nothing to mend)[\s\S]*matches no file/ },
     { argv: ['outlin'], code: 2, stderr: /neither a command nor a path, did you mean `outline`\?/ },
     {
       argv: ['--rule', 'single-chrous: warn'],
@@ -98,6 +98,27 @@ const table: Readonly<Record<string, readonly Case[]>> = {
       code: 2,
       stderr: /expected error, warn, info or never, found `warning`/,
     },
+    { argv: ['--only', ''], code: 2, stderr: /--only: expected a name/ },
+    { argv: ['--skip', ','], code: 2, stderr: /--skip: expected a name/ },
+    { argv: ['--target', ''], code: 2, stderr: /--target: expected a name/ },
+    { argv: ['--preset='], code: 2, stderr: /--preset: expected a name/ },
+    { argv: ['--rule'], code: 2, stderr: /argument missing/ },
+    { argv: [''], code: 2, stderr: /a path is empty/ },
+    { argv: ['check', 'lint'], code: 2, stdout: /`lint` does not exist/ },
+    { argv: ['help', 'outlines'], code: 2, stderr: /`outlines` is no command/ },
+    { argv: ['rules', 'more'], code: 2, stderr: /too many arguments/ },
+    { argv: ['explain'], code: 2, stderr: /missing required argument/ },
+    { argv: ['format', '--fix'], code: 2, stderr: /unknown option '--fix'/ },
+    {
+      argv: ['format', '--check', '--wirte'],
+      code: 2,
+      stderr: /unknown option '--wirte'/,
+    },
+    { argv: ['--add-suppressions', ' '], code: 2, stderr: /a reason on one line/ },
+    { argv: ['--add-suppressions', 'so\n[Verse]'], code: 2, stderr: /a reason on one line/ },
+    { argv: ['format', '--stdin-filename', 'a.txt', '.'], code: 2, stderr: /goes with `-`/ },
+    { argv: ['--stdin-filename', 'a.txt'], code: 0, input: tidy, stdout: /^✓ a\.txt {2}Nothing to mend/ },
+    { argv: ['--unsafe-fixes'], code: 0, stderr: /mends with --fix/ },
     { argv: ['--max-warnings', 'many'], code: 2, stderr: /whole number/ },
     { argv: ['--concurrency', 'lots'], code: 2, stderr: /--concurrency/ },
     { argv: ['--color', 'maybe'], code: 2, stderr: /--color/ },
@@ -116,7 +137,11 @@ const table: Readonly<Record<string, readonly Case[]>> = {
     { argv: ['--watch', '-'], code: 2, stderr: /nothing to watch/ },
     { argv: ['-', 'boats.txt'], code: 2, stderr: /goes alone/ },
     { argv: ['-'], code: 2, input: Buffer.from([0, 1, 2, 3]), stdout: /binary/ },
-    { argv: ['boats.txt', '--ignore-pattern', '*.txt'], code: 0, stderr: /boats\.txt is ignored/ },
+    {
+      argv: ['boats.txt', '--ignore-pattern', '*.txt', '--max-warnings', '0', '--fail-on', 'info'],
+      code: 0,
+      stderr: /boats\.txt is ignored/,
+    },
     { argv: ['explain', 'single-chrous'], code: 2, stderr: /did you mean `single-chorus`\?/ },
     { argv: ['tag', 'boats.txt'], code: 2, stdout: nothing, stderr: /`lyrilint tag` is not there yet/ },
     { argv: ['completions', 'tcsh'], code: 2, stderr: /bash, zsh, fish or pwsh/ },
@@ -143,6 +168,9 @@ const table: Readonly<Record<string, readonly Case[]>> = {
       input: untidy,
       stdout: /^\[Verse\]\nPaper boats along the gutter\nCarry/,
     },
+    { argv: ['format', '--check', '-'], code: 1, input: untidy },
+    { argv: ['format', '--diff', '-'], code: 1, input: untidy, stdout: /^diff --git/ },
+    { argv: ['format', '--check', '-'], code: 2, input: Buffer.from([0, 0]), stdout: /binary/ },
     { argv: ['--fix', '-'], code: 0, input: untidy, stdout: /^\[Verse 1\]\n/, stderr: /misplaced-outro/ },
     { argv: ['format', '-'], code: 2, input: Buffer.from([0, 0]), stdout: nothing, stderr: /binary/ },
     {
@@ -162,8 +190,12 @@ const table: Readonly<Record<string, readonly Case[]>> = {
     { argv: ['--color', 'never'], env: { FORCE_COLOR: '1' }, code: 0, stdout: /^song/ },
   ],
   nothing: [
-    { argv: [], code: 2, stdout: /no lyric was found in this folder/ },
-    { argv: ['-f', 'json'], code: 2, stdout: /"files": \[\],\n {2}"failures": \[\n {4}\{"code":"read"/ },
+    { argv: [], code: 2, stdout: /^(?![\s\S]*Nothing to mend)[\s\S]*no lyric was found in this folder/ },
+    {
+      argv: ['-f', 'json'],
+      code: 2,
+      stdout: /^\{[\s\S]*"files": \[\],\n {2}"failures": \[\n {4}\{"code":"read"/,
+    },
     { argv: ['--suppress-all'], code: 2 },
     { argv: ['README.md'], code: 2, stdout: /README\.md\n.*no lyric was found in this Markdown file/ },
     { argv: ['outline', 'README.md'], code: 2, stdout: nothing, stderr: /no lyric was found/ },
@@ -213,6 +245,8 @@ describe.each(Object.entries(table))('%s', (project, cases) => {
         else if (wanted) expect(text, said).toMatch(wanted);
       }
       expect(stdout + stderr).not.toMatch(/\n\s+at .*:\d+:\d+/);
+      // What is no terminal gets no colours, unless they are asked for.
+      if (!each.env?.['FORCE_COLOR']) expect(stdout + stderr).not.toContain('\x1b');
     },
   );
 });

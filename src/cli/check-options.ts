@@ -41,6 +41,7 @@ export interface Typed {
   quiet?: boolean;
   verbose?: boolean;
   stdinFilename?: string;
+  stdinFilepath?: string;
   ignore?: boolean;
   ignorePattern?: string[];
   concurrency?: string;
@@ -57,7 +58,7 @@ export interface Typed {
   pruneSuppressions?: boolean;
   suppressions?: boolean;
   suppressionsLocation?: string;
-  addSuppressions?: string | boolean;
+  addSuppressions?: string;
   locale?: string;
   color?: string;
 }
@@ -127,6 +128,7 @@ export function checkOptions(typed: Typed, scope: Scope, world: World, known: Kn
     notation: notationFlag(typed.notation),
     encoding: encodingFlag(typed.encoding),
     fixes: mends ? mending : null,
+    idleUnsafe: typed.unsafeFixes === true && !mends,
     output: typed.diff ? 'diff' : 'write',
     checkOnly: typed.check === true,
     formats: destinations(typed.outputFormat ?? [], world.env),
@@ -137,7 +139,7 @@ export function checkOptions(typed: Typed, scope: Scope, world: World, known: Kn
         : oneOf('--fail-on', typed.failOn, ['error', 'warn', 'info', 'never'] as const),
     quiet: typed.quiet === true || typed.fixOnly === true,
     verbose: typed.verbose === true,
-    stdinFilename: typed.stdinFilename ?? (typed as { stdinFilepath?: string }).stdinFilepath ?? null,
+    stdinFilename: typed.stdinFilename ?? typed.stdinFilepath ?? null,
     config: typeof typed.config === 'string' ? typed.config : null,
     noConfig: typed.config === false,
     noIgnore: typed.ignore === false,
@@ -184,8 +186,16 @@ function running(
     timing: typed.timing === true,
     statistics: typed.statistics === true,
     watch: typed.watch === true,
-    addSuppressions: typeof addSuppressions === 'string' ? addSuppressions : null,
+    addSuppressions: addSuppressions === undefined ? null : reason(addSuppressions),
   };
+}
+
+/** The reason of a comment: what is more than a line, or ends the comment, would become part of the song. */
+function reason(text: string): string {
+  if (text.trim() !== '' && !/[\p{Cc}\u2028\u2029\]]|-->/u.test(text)) return text.trim();
+  throw new UsageError(
+    `--add-suppressions: expected a reason on one line, without \`]\` and \`-->\`, found \`${text}\``,
+  );
 }
 
 function suppressed(ids: readonly string[]): readonly string[] {

@@ -43,6 +43,8 @@ async function checkPaths(world: World): Promise<number> {
 async function tell(world: World, error: unknown): Promise<number> {
   if (isCommanderError(error)) {
     if (error.exitCode === 0) return exit.clean;
+    if (error.code === 'commander.help')
+      return usage(world, `\`${world.argv.at(-1)}\` is no command; \`lyrilint --help\` lists them`);
     return usage(
       world,
       error.message
@@ -99,7 +101,7 @@ function print(world: World, message: string): void {
   } catch {
     // The environment itself may be what is wrong.
   }
-  for (const line of message.split('\n')) world.stderr.write(`${red('error')}: ${shown(line)}\n`);
+  world.stderr.write(`${red('error')}: ${shown(message)}\n`);
 }
 
 /** The reports that were promised, on stdout and in files, found without the parser that has just failed. */

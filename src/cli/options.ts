@@ -17,6 +17,8 @@ export interface CheckOptions {
   readonly notation: Notation | undefined;
   readonly encoding: string | undefined;
   readonly fixes: FixRequest | null;
+  /** Whether `--unsafe-fixes` was typed and nothing is to be fixed. */
+  readonly idleUnsafe: boolean;
   readonly output: 'write' | 'diff' | 'text';
   /** `format --check`: tells, and writes nothing. */
   readonly checkOnly: boolean;

@@ -107,6 +107,12 @@ export async function createProgram(world: World, done: (code: number) => void):
     inherit(checking(command, scope), world).action(async (paths: string[], typed: Typed) => {
       const { run } = await import('./run.ts');
       if (scope === 'check') suggestCommand(paths, program, world);
+      if (paths.includes('')) throw new UsageError('a path is empty; `.` is the current folder');
+      // A name for standard input means it; else a whole folder would be taken instead.
+      const named = typed.stdinFilename ?? typed.stdinFilepath;
+      if (named !== undefined && paths.length === 0) paths.push('-');
+      if (named !== undefined && !paths.includes('-'))
+        throw new UsageError('--stdin-filename goes with `-`, standard input');
       const known = await knownTo(typed, paths, world);
       const options = checkOptions(typed, scope, world, known);
       if (options.watch) {
@@ -153,5 +159,6 @@ function suggestCommand(paths: readonly string[], program: Command, world: World
   if (existsSync(resolve(world.cwd, first))) return;
   const names = program.commands.map((command) => command.name());
   const near = closest(first, names);
-  if (near) throw new UsageError(withSuggestion(`\`${first}\` is neither a command nor a path`, near));
+  if (near && near !== first)
+    throw new UsageError(withSuggestion(`\`${first}\` is neither a command nor a path`, near));
 }

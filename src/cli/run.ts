@@ -73,6 +73,8 @@ export async function run(world: World, paths: readonly string[], options: Check
   const notes = options.quiet
     ? () => undefined
     : (text: string) => write(world.stderr, `${shownFirst(messageIn(text, spoken))}\n`);
+  if (options.idleUnsafe)
+    await notes('--unsafe-fixes mends with --fix, and shows what it would do with --diff');
   reports.begin();
   const where: SearchOptions = {
     cwd: world.cwd,

@@ -153,11 +153,14 @@ export interface TypedFlags {
 /** Checks flags; lists may be typed with commas. Throws a UsageError with a did-you-mean for what is unknown. */
 export function readFlags(typed: TypedFlags, known: Known): Flags {
   const ids = new Map(known.rules.map((rule) => [rule.id, rule]));
-  const names = (list: readonly string[] | undefined): readonly string[] =>
-    (list ?? [])
-      .flatMap((item) => item.split(','))
-      .map((item) => item.trim())
-      .filter((item) => item !== '');
+  const names = (flag: 'only' | 'skip' | 'target' | 'preset'): readonly string[] =>
+    (typed[flag] ?? []).flatMap((item) => {
+      const found = item.split(',').map((name) => name.trim());
+      const named = found.filter((name) => name !== '');
+      // An empty variable of a script must not mean everything.
+      if (named.length === 0) throw new UsageError(`--${flag}: expected a name, found \`${item}\``);
+      return named;
+    });
 
   function ruleOf(id: string, flag: string): Rule {
     const rule = ids.get(id);
@@ -178,16 +181,16 @@ export function readFlags(typed: TypedFlags, known: Known): Flags {
     if (problem) throw new UsageError(withSuggestion(`--rule: ${problem.message}`, problem.suggestion));
     rules.set(id, setting as RuleSetting);
   }
-  for (const flag of ['only', 'skip'] as const) for (const id of names(typed[flag])) ruleOf(id, `--${flag}`);
+  for (const flag of ['only', 'skip'] as const) for (const id of names(flag)) ruleOf(id, `--${flag}`);
 
-  const targets = names(typed.target);
+  const targets = names('target');
   const targetIds =
     targets.length > 0 ? known.targets.flatMap(({ id, aliases }) => [id, ...(aliases ?? [])]) : [];
   for (const id of targets) {
     if (targetIds.includes(id)) continue;
     throw new UsageError(withSuggestion(`--target: unknown target \`${id}\``, closest(id, targetIds)));
   }
-  const presets = names(typed.preset).map(presetId);
+  const presets = names('preset').map(presetId);
   const presetIds = [...presetNames.map((name) => `lyrilint:${name}`), ...(known.presets?.keys() ?? [])];
   for (const id of presets) {
     if (presetIds.includes(id)) continue;
@@ -209,8 +212,8 @@ export function readFlags(typed: TypedFlags, known: Known): Flags {
   return {
     presets,
     rules,
-    only: names(typed.only),
-    skip: names(typed.skip),
+    only: names('only'),
+    skip: names('skip'),
     targets,
     ...(language === undefined ? {} : { language }),
     ...(locale === undefined ? {} : { locale: locale as Locale }),

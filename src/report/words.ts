@@ -177,7 +177,7 @@ export function isWord(is: LineIs, locale: Locale): string {
 // Every fixed string of a terminal and of the HTML page, by locale.
 const english = {
   safeFix: '--fix',
-  unsafeFix: '--unsafe-fixes',
+  unsafeFix: '--fix --unsafe-fixes',
   fix: 'fix',
   failed: 'failed',
   explain: (rule: string) => `lyrilint explain ${rule}`,
@@ -201,7 +201,7 @@ const english = {
     `${listWords(parts, 'en')} in ${countWords({ count: files, noun: 'file' }, 'en')}`,
   fixable: (safe: number, unsafe: number, all: number) => {
     const part = (n: number): string => (n < all ? `${grouped(n)} of them` : n === 1 ? 'it' : 'all of them');
-    if (safe === 0) return `--unsafe-fixes mends ${part(unsafe)}`;
+    if (safe === 0) return `--fix --unsafe-fixes mends ${part(unsafe)}`;
     const more = unsafe > 0 ? `, ${grouped(unsafe)} more with --unsafe-fixes` : '';
     return `--fix mends ${part(safe)}${more}`;
   },
@@ -272,7 +272,7 @@ export type Words = typeof english;
 
 const chinese: Words = {
   safeFix: '--fix',
-  unsafeFix: '--unsafe-fixes',
+  unsafeFix: '--fix --unsafe-fixes',
   fix: '修复',
   failed: '失败',
   explain: (rule) => `lyrilint explain ${rule}`,
@@ -293,7 +293,7 @@ const chinese: Words = {
   inFiles: (parts, files) =>
     `${countWords({ count: files, noun: 'file' }, 'zh-CN')}中有 ${listWords(parts, 'zh-CN')}`,
   fixable: (safe, unsafe, all) => {
-    const more = `--unsafe-fixes ${safe > 0 ? '还能' : '能'}修复 ${grouped(unsafe)} 个`;
+    const more = `${safe > 0 ? '--unsafe-fixes 还能' : '--fix --unsafe-fixes 能'}修复 ${grouped(unsafe)} 个`;
     if (safe === 0) return more;
     return `--fix 能修复${safe === all ? '全部' : `其中 ${grouped(safe)} 个`}${unsafe > 0 ? `，${more}` : ''}`;
   },
