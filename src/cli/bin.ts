@@ -11,7 +11,12 @@ export async function start(): Promise<void> {
     isAnswered = true;
     process.exit();
   };
-  process.once('SIGINT', () => process.exit(exit.stopped));
+  const stop = (): never => process.exit(exit.stopped);
+  const listen = (): void => {
+    if (process.listenerCount('SIGINT') === 0) process.once('SIGINT', stop);
+  };
+  // A run that never waits is over before it could hear of an interrupt, and is not made to listen.
+  const listening = setImmediate(listen);
   process.once('exit', (code) => {
     // A plugin that ends the process must not pass for a clean answer.
     if (!isAnswered && code === exit.clean) process.exitCode = exit.failed;
@@ -23,6 +28,7 @@ export async function start(): Promise<void> {
       cwd: process.cwd(),
       // Opened when it is read: a run over files does not pay for it.
       get stdin() {
+        listen();
         return process.stdin;
       },
       stdout: outputTo(1, close),
@@ -34,6 +40,8 @@ export async function start(): Promise<void> {
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     process.exitCode = exit.failed;
+  } finally {
+    clearImmediate(listening);
   }
 }
 

@@ -42,6 +42,9 @@ function withoutMarks(folded: string): string {
 
 const none: readonly SectionName[] = [];
 
+/** A letter beyond Latin and its marks. */
+const otherScript = /[^\0-\u036f\u1e00-\u1eff]/;
+
 /**
  * Makes the vocabulary of a song. `tags` gives further names by kind, as the configuration does; a kind that is none
  * (`custom`) names sections of no kind. A user's name replaces a built-in one.
@@ -55,11 +58,19 @@ export function createVocabulary(tags: Readonly<Record<string, readonly string[]
     if (entries) entries.push(entry);
     else byName.set(key, [entry]);
   };
-  for (const entry of sectionNames) add(foldName(entry.name), entry);
+  // A song in Latin letters never asks for the names in other scripts, which take longest to fold.
+  let rest: readonly SectionName[] = sectionNames.filter(({ name }) => otherScript.test(name));
+  const all = () => {
+    for (const entry of rest) add(foldName(entry.name), entry);
+    rest = [];
+    return byName;
+  };
+  for (const entry of sectionNames) if (!otherScript.test(entry.name)) add(foldName(entry.name), entry);
   for (const [key, entries] of [...byName]) {
-    const plain = key.charCodeAt(0) < 0x370 ? withoutMarks(key) : key;
+    const plain = withoutMarks(key);
     if (plain !== key && !byName.has(plain)) byName.set(plain, entries);
   }
+  if (own) all();
   for (const [kind, names] of Object.entries(tags)) {
     const known = Object.hasOwn(kinds, kind) ? (kind as Kind) : 'custom';
     for (const name of names) {
@@ -69,14 +80,15 @@ export function createVocabulary(tags: Readonly<Record<string, readonly string[]
   const wrong = new Map(mistranslatedNames.map(({ name, correct, kind }) => [name, { correct, kind }]));
   const vocabulary: Vocabulary = {
     lookup(name) {
+      if (rest.length > 0 && otherScript.test(name)) all();
       const entries = byName.get(foldName(name));
       if (entries) return entries;
       const latin = skeleton(name);
       return latin === name ? none : (byName.get(foldName(latin)) ?? none);
     },
     mistranslated: (name) => wrong.get(name),
-    mayBeName: quickLook(byName),
-    spellable: lettersOf(byName),
+    mayBeName: quickLook(all),
+    spellable: lettersOf(all),
   };
   if (!own) standard = vocabulary;
   return vocabulary;
@@ -91,21 +103,26 @@ const counters = '第之的段次遍节節番절部分';
  * Makes the quick look: a name with a number begins or ends with a word of some name, and its Chinese, Japanese and Korean
  * characters are all of a name or a number. Nearly every sung line fails that.
  */
-function quickLook(byName: ReadonlyMap<string, readonly SectionName[]>): Vocabulary['mayBeName'] {
+function quickLook(byName: () => ReadonlyMap<string, readonly SectionName[]>): Vocabulary['mayBeName'] {
   let words: Set<string> | undefined;
   let eastern: Set<number> | undefined;
   const learn = () => {
     words = new Set();
     eastern = new Set();
-    for (const name of [...byName.values()].flat().map((entry) => entry.name)) {
+    for (const name of [...byName().values()].flat().map((entry) => entry.name)) {
       for (const word of [name, ...name.split(/[^\p{L}\p{M}]+/u)]) words.add(foldWord(word));
       for (const character of name.normalize('NFKC')) eastern.add(character.charCodeAt(0));
     }
     for (const character of [...numberWords().keys(), counters].join(''))
       eastern.add(character.charCodeAt(0));
   };
+  let asked = 0;
   return (source, start, end) => {
-    if (!words || !eastern) learn();
+    if (!words || !eastern) {
+      // What is learnt is worth its time in a folder of songs: one song is read without.
+      if (asked++ < fewLooks) return true;
+      learn();
+    }
     let isEastern = false;
     let head = start;
     let tail = end;
@@ -126,6 +143,8 @@ function quickLook(byName: ReadonlyMap<string, readonly SectionName[]>): Vocabul
   };
 }
 
+const fewLooks = 500;
+
 function isLetter(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code > 127;
 }
@@ -139,13 +158,13 @@ function foldWord(word: string): string {
 
 /** Lists the names that may be misspelled, by first letter, when it is first asked for. */
 function lettersOf(
-  byName: ReadonlyMap<string, readonly SectionName[]>,
+  byName: () => ReadonlyMap<string, readonly SectionName[]>,
 ): (first: string) => readonly SectionName[] {
   let lists: Map<string, SectionName[]> | undefined;
   return (first) => {
     if (!lists) {
       lists = new Map();
-      for (const entry of new Set([...byName.values()].flat())) {
+      for (const entry of new Set([...byName().values()].flat())) {
         if (entry.status === 'table' || foldName(entry.name).length < 5) continue;
         const code = entry.name.codePointAt(0) ?? 0;
         if (code >= 0x600) continue;
