@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { actionsAt, type Rewrite } from '../src/editor/actions.ts';
+import { actionsAt, fixAll, type Rewrite } from '../src/editor/actions.ts';
 import { completionsAt } from '../src/editor/completion.ts';
 import { diagnosticsOf } from '../src/editor/diagnostics.ts';
 import { formatEdits, rangeEdits } from '../src/editor/format.ts';
@@ -318,6 +318,13 @@ test('nothing throws, whatever the text, the place and the notation', () => {
     }),
     { numRuns: 150 },
   );
+});
+
+test('fix all keeps a comment that silences layout and nothing else', () => {
+  const source = '# lyrilint-disable-next-line -- so\n[Verse]   \nla\n\n[Chrous]\nla\n';
+  const { text, options, diagnostics } = look(source);
+  expect(diagnostics.map(({ code }) => code)).not.toContain('unused-suppression');
+  expect(applyEdits(source, fixAll({ text, options }))).toBe(source.replace('Chrous', 'Chorus'));
 });
 
 test('fix all in the editor is what --fix does before layout', () => {

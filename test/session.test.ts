@@ -146,7 +146,8 @@ test('edits in increments lead where a fresh start and the command lead, in ever
       const diagnostics = await found(session, said, uri);
       expect(diagnostics).toEqual(await found(fresh.session, fresh.said, uri));
       const request = { path: join(folder, name), resources };
-      const { findings } = lint(text, { ...request, scope: 'lint' });
+      // Layout is found too, since a comment may silence it, but an editor does not show it.
+      const findings = lint(text, request).findings.filter(({ rule }) => rule !== 'layout');
       const index = lineIndex(text);
       expect(diagnostics.map(({ code, message, range }) => [code, message, range])).toEqual(
         findings.map((finding) => [
@@ -163,7 +164,7 @@ test('edits in increments lead where a fresh start and the command lead, in ever
   );
 });
 
-test('a plain text is served when it is a lyric or lies under a configuration', async () => {
+test('plain text and Markdown are served when they hold a lyric or lie under a configuration', async () => {
   const { session, said } = start();
   const plain = 'buy milk\nbuy bread [Chrous\n';
   expect(await found(session, said, open(session, plain, 'list.txt', 'plaintext'))).toEqual([]);
@@ -189,6 +190,12 @@ test('a plain text is served when it is a lyric or lies under a configuration', 
   expect(await found(session, said, open(session, '[Chrous]\nla\n', 'kept/LICENSE', 'plaintext'))).toEqual(
     [],
   );
+  const words =
+    'A long page of prose about the back room, what we drank there, and a song in the middle of it.\n';
+  const prose = `# Notes\n\n${words.repeat(4)}\n## Verse 1\n\nla\n\n## Chorus\n\nlo\n\n## Chrous\n\nlo\n`;
+  expect(await found(session, said, open(session, prose, 'notes.md', 'markdown'))).toEqual([]);
+  expect(await found(session, said, open(session, prose, 'kept/notes.md', 'markdown'))).not.toEqual([]);
+  expect(await found(session, said, open(session, prose, 'kept/README.md', 'markdown'))).toEqual([]);
 });
 
 test('a folder that is not trusted runs no code, and says so once', async () => {

@@ -147,6 +147,10 @@ export function addCommands(program: Command, world: World, done: (code: number)
     .action(async () => {
       const { serve } = await import('../lsp/server.ts');
       const { stdin: input, env, pages } = world;
+      if (input.isTTY)
+        world.stderr.write(
+          'this is for editors, which speak to it on their own: docs/editors.md; Ctrl-C ends it\n',
+        );
       done(await serve({ input, output: world.stdout as Writable, env, ...(pages ? { pages } : {}) }));
     });
 }

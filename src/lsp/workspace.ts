@@ -69,8 +69,7 @@ export interface Workspace {
 const ownLanguages = new Set(['lyrics', 'lyric', 'suno', 'chordpro', 'lrc']);
 /** Other programs have files of these extensions too: an editor that takes them for ChordPro does not know. */
 const sharedExtensions = new Set(['.pro', '.chord']);
-const plainLanguages = new Set(['plaintext', 'text', '']);
-const sniffedLanguages = new Set([...plainLanguages, 'markdown']);
+const sniffedLanguages = new Set(['plaintext', 'text', '', 'markdown']);
 
 /** The path of a file URI; null for a document that is no file. */
 export function pathOf(uri: string): string | null {
@@ -199,7 +198,7 @@ export function createWorkspace(trusted: boolean): Workspace {
   };
 }
 
-/** Whether a document that is not of our languages is ours all the same: a lyric, or a plain text under a configuration. */
+/** Whether a document that is not of our languages is ours all the same: a lyric, or text or Markdown under a configuration. */
 function isServed(document: Document, path: string | null, configuration: LoadedConfiguration): boolean {
   const { languageId, text } = document;
   if (path !== null && scopeOf(configuration).includes(path)) return true;
@@ -209,7 +208,8 @@ function isServed(document: Document, path: string | null, configuration: Loaded
   const name = nameOf(document, path);
   if (looksLikeLyric(text, name) || (languageId === 'markdown' && hasMarkedFence(text))) return true;
   // A name that is never a lyric (`LICENSE`, `requirements.txt`) is none, whatever stands in it.
-  return plainLanguages.has(languageId) && configuration.folder !== null && looksLikeLyric(surelyLyric, name);
+  const isUnderOne = configuration.folder !== null && looksLikeLyric(surelyLyric, name);
+  return isUnderOne && sniffedLanguages.has(languageId);
 }
 
 /** A fence that says it holds a lyric makes a page ours, whatever else stands there. */
