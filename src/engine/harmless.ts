@@ -1,7 +1,7 @@
 import type { Song } from '../song/model.ts';
 import { lineIndexAt } from '../syntax/lines.ts';
 import type { Tree } from '../syntax/tree.ts';
-import { applyEdits, mergeEdits } from '../text/edits.ts';
+import { applyEdits, mergeEdits, sortEdits } from '../text/edits.ts';
 import type { Fix } from './finding.ts';
 import { guardFix, keepsReading, readingOf } from './guard.ts';
 
@@ -18,10 +18,17 @@ interface Offer<F> {
   readonly fix: F;
 }
 
+/** Fixes of one song that are tried together; `isWhole` for all of them. */
+interface Trial<F> {
+  readonly song: number;
+  readonly fixes: readonly F[];
+  readonly isWhole: boolean;
+}
+
 /**
- * The fixes after which the text still says what it said, found by making them and reading it again: all at once, else those
- * within words and those of each rule, and by halves where that changes something. Linear: what is not settled within its budget
- * counts as harmful. Never throws.
+ * The fixes after which the text still says what it said, found by making them and reading it again: all at once, and in songs
+ * that say something else then those within words and those of each rule, and so on by halves. Linear: what is not settled
+ * within its budget counts as harmful. Never throws.
  */
 export function harmless<F extends Fix>(
   now: Read,
@@ -29,53 +36,105 @@ export function harmless<F extends Fix>(
   read: (text: string) => Read,
 ): ReadonlySet<F> {
   const { source } = now.tree;
-  const before = readingOf(now.songs);
-  let budget = mostRead;
-  const held = new Set<F>();
-  const holds = (list: readonly F[]): { accepted: readonly F[]; postponed: readonly F[] } | null => {
-    budget -= source.length + 1;
-    if (budget < 0) return null;
-    try {
-      const merged = mergeEdits(list.map(({ edits }) => edits));
-      if (!keepsReading(before, readingOf(read(applyEdits(source, merged.edits)).songs))) return null;
-      const at = (i: number) => list[i]!;
-      return { accepted: merged.accepted.map(at), postponed: merged.postponed.map(at) };
-    } catch {
-      return null;
-    }
-  };
-  const allowed = offers.filter(({ fix }) => guardFix(source, fix.edits, fix.removes) === null);
-  budget += source.length + 1;
-  const all = holds(allowed.map(({ fix }) => fix));
-  if (all?.postponed.length === 0) return new Set(all.accepted);
-  const sung = sungLines(now.songs);
-  const groups = new Map<string, F[]>();
-  for (const { rule, fix } of allowed) {
-    const group = isWithinWords(now.tree, sung, fix) ? '' : rule;
-    const list = groups.get(group);
-    if (list) list.push(fix);
-    else groups.set(group, [fix]);
+  const before = now.songs.map((song) => readingOf([song]));
+  const ruleOf = new Map<F, string>();
+  for (const { rule, fix } of offers) {
+    if (isPossible(source, fix) && guardFix(source, fix.edits, fix.removes) === null) ruleOf.set(fix, rule);
   }
-  const queue: (readonly F[])[] = [...groups.values()];
-  budget += (source.length + 1) * (queue.length + 4);
-  for (let list = queue.pop(); list && budget >= 0; list = queue.pop()) {
-    if (list.length === 0) continue;
-    const result = holds(list);
-    if (result) {
-      for (const fix of result.accepted) held.add(fix);
-      queue.push(result.postponed);
-    } else if (list.length > 1) {
-      const middle = list.length >> 1;
-      queue.push(list.slice(middle), list.slice(0, middle));
+  /** Makes fixes and reads again: which of them could be made, and which songs say something else then. */
+  const made = (fixes: readonly F[]): { accepted: ReadonlySet<F>; changed: (song: number) => boolean } => {
+    const merged = mergeEdits(fixes.map(({ edits }) => edits));
+    const { songs } = read(applyEdits(source, merged.edits));
+    return {
+      accepted: new Set(merged.accepted.map((i) => fixes[i]!)),
+      changed: (song) =>
+        songs.length !== before.length ||
+        (song < songs.length && !keepsReading(before[song]!, readingOf([songs[song]!]))),
+    };
+  };
+  let budget = mostRead + (source.length + 1) * (new Set(ruleOf.values()).size + 5);
+  let trials: readonly Trial<F>[] = bySong(now.songs, [...ruleOf.keys()]);
+  const held = new Set<F>();
+  while (trials.length > 0 && budget > 0) {
+    budget -= source.length + 1;
+    // One trial of each song at a time: songs do not lean on each other.
+    const turn = new Map<number, Trial<F>>();
+    const next: Trial<F>[] = [];
+    for (const trial of trials) {
+      if (turn.has(trial.song)) next.push(trial);
+      else turn.set(trial.song, trial);
     }
+    const { accepted, changed } = made([...turn.values()].flatMap(({ fixes }) => fixes));
+    for (const trial of turn.values()) {
+      if (changed(trial.song)) {
+        next.push(...(trial.isWhole ? kinds(now, trial, ruleOf) : halves(trial)));
+        continue;
+      }
+      for (const fix of trial.fixes) if (accepted.has(fix)) held.add(fix);
+      const postponed = trial.fixes.filter((fix) => !accepted.has(fix));
+      if (postponed.length > 0) next.push({ ...trial, fixes: postponed, isWhole: false });
+    }
+    trials = next;
   }
   return held;
 }
 
-/** Indexes of the lines that hold sung words and no tag. */
-function sungLines(songs: readonly Song[]): ReadonlySet<number> {
+/** Whether the edits of a fix lie in the text and apart from each other. */
+function isPossible(source: string, { edits }: Fix): boolean {
+  try {
+    sortEdits(edits, source.length);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function bySong<F extends Fix>(songs: readonly Song[], fixes: readonly F[]): readonly Trial<F>[] {
+  const lists = new Map<number, F[]>();
+  for (const fix of fixes) {
+    const at = fix.edits[0]?.start ?? 0;
+    let low = 0;
+    let high = songs.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (songs[middle]!.start <= at) low = middle;
+      else high = middle - 1;
+    }
+    const list = lists.get(low);
+    if (list) list.push(fix);
+    else lists.set(low, [fix]);
+  }
+  return [...lists].map(([song, list]) => ({ song, fixes: list, isWhole: true }));
+}
+
+/** The fixes of a song that go together: those within words, and those of each rule. */
+function kinds<F extends Fix>(
+  { tree, songs }: Read,
+  { song, fixes }: Trial<F>,
+  ruleOf: ReadonlyMap<F, string>,
+): readonly Trial<F>[] {
+  const sung = sungLines(songs[song]);
+  const groups = new Map<string, F[]>();
+  for (const fix of fixes) {
+    const group = isWithinWords(tree, sung, fix) ? '' : ruleOf.get(fix)!;
+    const list = groups.get(group);
+    if (list) list.push(fix);
+    else groups.set(group, [fix]);
+  }
+  if (groups.size === 1) return halves({ song, fixes });
+  return [...groups.values()].map((list) => ({ song, fixes: list, isWhole: false }));
+}
+
+function halves<F>({ song, fixes }: Pick<Trial<F>, 'song' | 'fixes'>): readonly Trial<F>[] {
+  if (fixes.length < 2) return [];
+  const middle = fixes.length >> 1;
+  return [fixes.slice(0, middle), fixes.slice(middle)].map((half) => ({ song, fixes: half, isWhole: false }));
+}
+
+/** Indexes of the lines of a song that hold sung words and no tag. */
+function sungLines(song: Song | undefined): ReadonlySet<number> {
   const found = new Set<number>();
-  for (const { lines } of songs) for (const { is, line } of lines) if (is === 'sung') found.add(line.index);
+  for (const { is, line } of song?.lines ?? []) if (is === 'sung') found.add(line.index);
   return found;
 }
 
