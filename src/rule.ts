@@ -350,7 +350,7 @@ export interface RuleDefinition<M extends Messages, O extends Options> {
   readonly sources: readonly string[];
   /** The notations it is for; all when left out. */
   readonly notations?: readonly Notation[];
-  /** The characters it is about, as bits of `Mark`: a text that holds none of them is not looked at. */
+  /** The characters it is about, as bits of `Mark`: a song that holds none of them is not looked at. */
   readonly marks?: number;
   /** It is about tags: a song without any is not looked at. */
   readonly tagged?: true;

@@ -5,7 +5,7 @@ import { readSongs } from '../song/read.ts';
 import { createVocabulary, type Vocabulary } from '../song/vocabulary.ts';
 import { lineIndexAt } from '../syntax/lines.ts';
 import { type ParseResources, parse } from '../syntax/parse.ts';
-import type { FrontMatter, Notation, Span, Tree } from '../syntax/tree.ts';
+import { type FrontMatter, type Notation, notations, type Span, type Tree } from '../syntax/tree.ts';
 import { applyEdits, type Edit } from '../text/edits.ts';
 import { closest } from '../text/names.ts';
 import type { Range } from '../text/range.ts';
@@ -102,14 +102,22 @@ export function lintRead({ tree, songs, vocabulary }: ReadText, options: LintOpt
   const found: Draft[] = [];
   const failures: RuleFailure[] = [];
   const { timings } = options;
-  const contexts = songs.map((song, index) => contextOf(song, index, options));
-  const isTagged = songs.some((song) => song.isTagged);
-  for (const active of rulesFor(options.rules, tree, isTagged)) {
-    const started = timings ? performance.now() : 0;
-    runRule(active, tree, contexts, options.targets, found, failures);
-    if (timings) {
-      const { id } = active.rule;
-      timings.set(id, (timings.get(id) ?? 0) + performance.now() - started);
+  const threw = new Set<ActiveRule>();
+  for (let index = 0; index < songs.length; index++) {
+    const song = songs[index]!;
+    const context = contextOf(song, index, options);
+    for (const active of rulesFor(options.rules, song)) {
+      if (threw.has(active)) continue;
+      const started = timings ? performance.now() : 0;
+      const failure = runRule(active, context, options.targets, found);
+      if (failure) {
+        threw.add(active);
+        failures.push(failure);
+      }
+      if (timings) {
+        const { id } = active.rule;
+        timings.set(id, (timings.get(id) ?? 0) + performance.now() - started);
+      }
     }
   }
   let formatted: boolean | null = null;
@@ -211,17 +219,15 @@ function contextOf(song: Song, index: number, { targets, knownTargets }: LintOpt
   return { song, tree, meta: tree.frontMatter, targets, knownTargets, options: undefined, index };
 }
 
-const kept = new WeakMap<readonly ActiveRule[], Map<string, readonly ActiveRule[]>>();
+const kept = new WeakMap<readonly ActiveRule[], Map<number, readonly ActiveRule[]>>();
 
-/** The rules that have anything to look for in a text: its notation, the characters they are about, its tags. */
-function rulesFor(
-  rules: readonly ActiveRule[],
-  { notation, marks }: Tree,
-  isTagged: boolean,
-): readonly ActiveRule[] {
+/** The rules that have anything to look for in a song: its notation, the characters they are about, its tags. */
+function rulesFor(rules: readonly ActiveRule[], song: Song): readonly ActiveRule[] {
+  const { notation } = song.tree;
+  const { marks, isTagged } = song;
   let known = kept.get(rules);
   if (!known) kept.set(rules, (known = new Map()));
-  const key = `${notation} ${marks} ${isTagged}`;
+  const key = (marks * 2 + (isTagged ? 1 : 0)) * notations.length + notations.indexOf(notation);
   let found = known.get(key);
   if (!found) {
     found = rules.filter(
@@ -236,47 +242,45 @@ function rulesFor(
   return found;
 }
 
+/** Adds what a rule finds in a song; answers what it threw. */
 function runRule(
   { rule, severity, options, byTarget, configured }: ActiveRule,
-  tree: Tree,
-  contexts: readonly Context[],
+  context: Context,
   targets: readonly Target[],
   found: Draft[],
-  failures: RuleFailure[],
-): void {
+): RuleFailure | null {
+  const { length } = context.song.tree.source;
+  context.options = options;
   try {
-    for (const context of contexts) {
-      if (rule.tagged && !context.song.isTagged) continue;
-      context.options = options;
-      for (const problem of rule.check!(context as unknown as RuleContext<Record<string, never>>)) {
-        const text = rule.messages[problem.message];
-        if (!text) throw new Error(`no message \`${problem.message}\``);
-        checkRange(problem.at, tree.source.length);
-        const fixes = byTarget && targets.length > 1 ? [] : (problem.fixes ?? []);
-        found.push({
-          rule: rule.id,
-          severity: configured ? severity : (problem.severity ?? severity),
-          messageId: problem.message,
-          data: problem.data ?? {},
-          text,
-          range: { start: problem.at.start, end: problem.at.end },
-          related: (problem.related ?? []).map(({ at, message }) => ({
-            range: { start: at.start, end: at.end },
-            text: wording(rule.messages, message),
-          })),
-          fixes: fixes.map((fix) => ({
-            title: fix.title,
-            text: wording(rule.messages, fix.title),
-            applicability: fix.unsafe ? 'unsafe' : 'safe',
-            edits: fix.edits,
-            ...(fix.removes ? { removes: fix.removes } : {}),
-          })),
-          target: problem.target ?? null,
-        });
-      }
+    for (const problem of rule.check!(context as unknown as RuleContext<Record<string, never>>)) {
+      const text = rule.messages[problem.message];
+      if (!text) throw new Error(`no message \`${problem.message}\``);
+      checkRange(problem.at, length);
+      const fixes = byTarget && targets.length > 1 ? [] : (problem.fixes ?? []);
+      found.push({
+        rule: rule.id,
+        severity: configured ? severity : (problem.severity ?? severity),
+        messageId: problem.message,
+        data: problem.data ?? {},
+        text,
+        range: { start: problem.at.start, end: problem.at.end },
+        related: (problem.related ?? []).map(({ at, message }) => ({
+          range: { start: at.start, end: at.end },
+          text: wording(rule.messages, message),
+        })),
+        fixes: fixes.map((fix) => ({
+          title: fix.title,
+          text: wording(rule.messages, fix.title),
+          applicability: fix.unsafe ? 'unsafe' : 'safe',
+          edits: fix.edits,
+          ...(fix.removes ? { removes: fix.removes } : {}),
+        })),
+        target: problem.target ?? null,
+      });
     }
+    return null;
   } catch (error) {
-    failures.push({ rule: rule.id, message: error instanceof Error ? error.message : String(error), error });
+    return { rule: rule.id, message: error instanceof Error ? error.message : String(error), error };
   }
 }
 

@@ -175,6 +175,8 @@ export interface Song {
   readonly choruses: readonly Section[];
   readonly verses: readonly Section[];
   readonly isTagged: boolean;
+  /** The union of the marks of its lines: characters that occur in it, as bits of `Mark`. */
+  readonly marks: number;
   /** The kinds of the sections in order, as SPEC says of `form`; empty for an untagged song. */
   readonly form: readonly Kind[];
   /** Sections of class `section` in order: what placement rules look at. */

@@ -33,6 +33,7 @@ class ReadSong implements Song {
   readonly lines: readonly SongLine[];
   readonly sections: readonly Section[];
   readonly headers: readonly Header[];
+  readonly marks: number;
   readonly #languages: () => readonly string[];
   readonly #options: ReadOptions;
   readonly #words: (readonly string[] | undefined)[];
@@ -45,8 +46,10 @@ class ReadSong implements Song {
     const headers: Header[] = [];
     let open: ReadSection | null = null;
     let part = -1;
+    let marks = 0;
     for (let i = 0; i < lines.length; i++) {
       const line = lines[i]!;
+      marks |= line.line.marks;
       if (line.mark) {
         const header = toHeader(tree.source, line.mark, i);
         headers.push(header);
@@ -62,6 +65,7 @@ class ReadSong implements Song {
     this.lines = lines;
     this.sections = sections;
     this.headers = headers;
+    this.marks = marks;
     this.start = lines[0]?.line.start ?? 0;
     this.end = lines.at(-1)?.line.next ?? this.start;
     this.#words = new Array(lines.length);

@@ -7,7 +7,7 @@ import type { Vocabulary } from './vocabulary.ts';
 /** Repeats that are marked instead of written, in the order of the song. */
 export function readRepeatMarks(song: Song, vocabulary: Vocabulary): readonly RepeatMark[] {
   const marks: RepeatMark[] = [];
-  const written = new Written();
+  const written = new Written(song.sections);
   const { source } = song.tree;
   for (let at = 0; at < song.lines.length; at++) {
     const line = song.lines[at]!;
@@ -88,12 +88,27 @@ function wordless(section: Section): boolean {
 /** The sections with words that were met so far, each time the last of a kind, and of a kind and number. */
 class Written {
   readonly #last = new Map<string, Section>();
+  readonly #sections: readonly Section[];
+  /** Sections before this index have been met, those before the other one are in the map: few songs ask. */
+  #met = 0;
+  #kept = 0;
+
+  constructor(sections: readonly Section[]) {
+    this.#sections = sections;
+  }
 
   add(section: Section): void {
-    if (wordless(section)) return;
-    for (const kind of section.isChorus ? [section.kind, 'any chorus'] : [section.kind]) {
-      this.#last.set(kind, section);
-      if (section.number !== null) this.#last.set(`${kind} ${section.number}`, section);
+    this.#met = section.index + 1;
+  }
+
+  #keep(): void {
+    for (; this.#kept < this.#met; this.#kept++) {
+      const section = this.#sections[this.#kept]!;
+      if (wordless(section)) continue;
+      for (const kind of section.isChorus ? [section.kind, 'any chorus'] : [section.kind]) {
+        this.#last.set(kind, section);
+        if (section.number !== null) this.#last.set(`${kind} ${section.number}`, section);
+      }
     }
   }
 
@@ -104,6 +119,7 @@ class Written {
   }
 
   named(kinds: readonly string[], number: number | null): Section | null {
+    this.#keep();
     let last: Section | null = null;
     for (const kind of kinds) {
       const found = this.#last.get(number === null ? kind : `${kind} ${number}`);

@@ -163,12 +163,33 @@ export function lettersOf(text: string): string {
   let from = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (isAsciiWord(code)) continue;
-    if (code > 127 || code === 38 || code === 60) return lettersOfAny(text);
+    if (code < 128 ? isAsciiWord(code) : isPlainLetter(code)) continue;
+    if (code > 127 ? !isPlainMark(code) : code === 38 || code === 60) return lettersOfAny(text);
     if (i > from) letters += text.slice(from, i);
     from = i + 1;
   }
   return from === 0 ? text : letters + text.slice(from);
+}
+
+/** Letters that stand for themselves: Latin, kana, Chinese, Korean. Those of other scripts take a closer look. */
+function isPlainLetter(code: number): boolean {
+  if (code < 0x250) return code >= 0xc0 && code !== 0xd7 && code !== 0xf7;
+  return (
+    (code >= 0x4e00 && code <= 0x9fff) ||
+    (code >= 0x3041 && code <= 0x3096) ||
+    (code >= 0x30a1 && code <= 0x30fa) ||
+    (code >= 0xac00 && code <= 0xd7a3) ||
+    (code >= 0x3400 && code <= 0x4dbf)
+  );
+}
+
+/** Punctuation that is no letter and joins none: dashes, curly quotes, `、。「」`. */
+function isPlainMark(code: number): boolean {
+  return (
+    (code >= 0x2010 && code <= 0x2027) ||
+    (code >= 0x3001 && code <= 0x3003) ||
+    (code >= 0x3008 && code <= 0x3011)
+  );
 }
 
 function lettersOfAny(text: string): string {
