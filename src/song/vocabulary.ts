@@ -117,6 +117,8 @@ function quickLook(byName: () => ReadonlyMap<string, readonly SectionName[]>): V
       eastern.add(character.charCodeAt(0));
   };
   let asked = 0;
+  const isWord = (word: string): boolean =>
+    words!.has(foldWord(word)) || words!.has(foldWord(skeleton(word)));
   return (source, start, end) => {
     if (!words || !eastern) {
       // What is learnt is worth its time in a folder of songs: one song is read without.
@@ -135,11 +137,11 @@ function quickLook(byName: () => ReadonlyMap<string, readonly SectionName[]>): V
     }
     if (isEastern) return true;
     while (head < end && isLetter(source.charCodeAt(head))) head++;
-    if (words!.has(foldWord(source.slice(start, head)))) return true;
+    if (isWord(source.slice(start, head))) return true;
     while (tail > head && !isLetter(source.charCodeAt(tail - 1))) tail--;
     let from = tail;
     while (from > head && isLetter(source.charCodeAt(from - 1))) from--;
-    return from < tail && words!.has(foldWord(source.slice(from, tail)));
+    return from < tail && isWord(source.slice(from, tail));
   };
 }
 
@@ -149,10 +151,9 @@ function isLetter(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code > 127;
 }
 
-/** Folds a word so that all spellings that `lookup` takes for one are one. */
+/** Folds a word so that all spellings that `lookup` takes for one are one, but for look-alikes. */
 function foldWord(word: string): string {
-  for (let i = 0; i < word.length; i++)
-    if (word.charCodeAt(i) > 127) return foldWide(withoutMarks(skeleton(word).normalize('NFKC')));
+  for (let i = 0; i < word.length; i++) if (word.charCodeAt(i) > 127) return foldWide(withoutMarks(word));
   return foldName(word);
 }
 
