@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { UsageError, withSuggestion } from '../errors.ts';
 import { type Scope, version } from '../index.ts';
+import { reporters } from '../report/report.ts';
 import { closest } from '../text/names.ts';
 import { checkOptions, knownTo, type Typed } from './check-options.ts';
 import type { World } from './context.ts';
@@ -14,13 +15,25 @@ Exit codes:
   2  the answer cannot be trusted: a bad flag, configuration or file
 
 Examples:
-  lyrilint song.txt              what is off in this song
-  lyrilint --fix songs/          mend what is safe to mend, and lay the files out
-  lyrilint --target suno song.txt  what Suno would make of it`;
+  lyrilint song.txt                what is off in this song
+  lyrilint --fix songs/            mend what is safe to mend, and lay the files out
+  lyrilint --target suno song.txt  what Suno would make of it
+  lyrilint help convert            more about a command`;
 
 function list(value: string, before: string[] | undefined): string[] {
   return [...(before ?? []), value];
 }
+
+/** The headings that flags stand under in the help. */
+const groups = {
+  mend: 'Mending:',
+  rules: 'Rules:',
+  song: 'The song:',
+  files: 'Which files:',
+  report: 'The report:',
+  adopt: 'Living with what is found:',
+  speed: 'Many files, many times:',
+} as const;
 
 /** Adds the flags that every checking command has. */
 function checking(command: Command, scope: Scope): Command {
@@ -28,57 +41,78 @@ function checking(command: Command, scope: Scope): Command {
     '[paths...]',
     'files, folders or globs; `-` is standard input; without any the current folder',
   );
-  if (scope !== 'format') {
+  command.optionsGroup(groups.mend);
+  if (scope === 'format')
+    command
+      .option('--check', 'write nothing; exit 1 when something would change')
+      .addOption(new Option('--write', 'write the files (the default)').hideHelp());
+  else
     command
       .option('--fix', 'apply safe fixes, then lay out, until nothing changes')
       .option('--fix-only', 'apply fixes and report only failures')
-      .option('--unsafe-fixes', 'with --fix: also fixes that may change words')
+      .option('--unsafe-fixes', 'with --fix: also fixes that may change words');
+  command.option('--diff', 'show what would change as a unified diff; write nothing');
+  if (scope !== 'format')
+    command
+      .optionsGroup(groups.rules)
       .option('--rule <rule>', "severity or options of a rule: 'id: warn' (repeatable)", list)
       .option('--only <id>', 'run only these rules (repeatable)', list)
       .option('--skip <id>', 'switch rules off (repeatable)', list)
       .option('--preset <id>', 'recommended, strict or all, in place of `extends` (repeatable)', list)
-      .option('--max-warnings <n>', 'exit 1 when there are more warnings than this')
-      .option('--fail-on <severity>', 'exit 1 from this severity on: error, warn, info or never')
+      .option(
+        '--fail-on <severity>',
+        'exit 1 from this severity on: error (as without it), warn, info or never',
+      )
+      .option('--max-warnings <n>', 'exit 1 when there are more warnings than this');
+  command
+    .optionsGroup(groups.song)
+    .option('--target <id>', 'where the lyric is going: `lyrilint targets` lists them (repeatable)', list)
+    .option('--notation <id>', 'text, markdown, chordpro, lrc or openlyrics, whatever the file name says')
+    .option('--language <tag>', 'language of the tags, where a name means several things')
+    .option('--encoding <name>', 'encoding of the files, instead of a guess')
+    .option('--stdin-filename <name>', 'name of what comes from standard input')
+    .addOption(new Option('--stdin-filepath <name>').hideHelp())
+    .optionsGroup(groups.files)
+    .option('--staged', 'only files that are staged for a commit')
+    .option('--changed', 'only files that differ from the last commit')
+    .option('--since <ref>', 'only files that differ from where this branch left a commit, branch or tag')
+    .option('--ignore-pattern <glob>', 'leave these files out (repeatable)', list)
+    .option('--no-ignore', 'also files that .gitignore, .lyrilintignore or `ignores` leave out')
+    .option('--config <path>', 'this configuration file and no other')
+    .option('--no-config', 'no configuration files')
+    .optionsGroup(groups.report)
+    .option(
+      '-f, --output-format <id[=file]>',
+      `${reporters.join(', ')}; with =file into that file (repeatable)`,
+      list,
+    )
+    .option('--quiet', 'report errors only; the rest still counts')
+    .option('--verbose', 'show infos of many files too');
+  if (scope !== 'format')
+    command
+      .option('--statistics', 'how often each rule found something')
+      .option('--timing', 'how long each rule took');
+  command
+    .option('--locale <id>', 'language of the messages: en or zh-CN')
+    .option('--color <when>', 'auto, always or never')
+    .optionsGroup(groups.adopt);
+  if (scope !== 'format')
+    command
       .option('--suppress-all', 'put all that is found into lyrilint-suppressions.json; exit 0')
       .option('--suppress-rule <id>', 'the same for what one rule found (repeatable)', list)
       .option('--prune-suppressions', 'take entries that match nothing out of lyrilint-suppressions.json')
       .option(
         '--add-suppressions <reason>',
         'put a comment with this reason above each line something is found on',
-      )
-      .option('--timing', 'how long each rule took')
-      .option('--statistics', 'how often each rule found something');
-  } else {
-    command
-      .option('--check', 'write nothing; exit 1 when something would change')
-      .addOption(new Option('--write', 'write the files (the default)').hideHelp());
-  }
+      );
   return command
-    .option('--diff', 'show what would change as a unified diff; write nothing')
-    .option('--target <id>', 'where the lyric is going (repeatable)', list)
-    .option('--notation <id>', 'text, markdown, chordpro, lrc or openlyrics, whatever the file name says')
-    .option('--language <tag>', 'language of the tags, where a name means several things')
-    .option('--encoding <name>', 'encoding of the files, instead of a guess')
-    .option('--config <path>', 'this configuration file and no other')
-    .option('--no-config', 'no configuration files')
-    .option('-f, --output-format <id[=file]>', 'how to report, and into which file (repeatable)', list)
-    .option('--quiet', 'report errors only; the rest still counts')
-    .option('--verbose', 'show infos of many files too')
-    .option('--stdin-filename <name>', 'name of what comes from standard input')
-    .addOption(new Option('--stdin-filepath <name>').hideHelp())
-    .option('--no-ignore', 'also files that .gitignore, .lyrilintignore or `ignores` leave out')
-    .option('--ignore-pattern <glob>', 'leave these files out (repeatable)', list)
-    .option('--staged', 'only files that are staged for a commit')
-    .option('--changed', 'only files that differ from the last commit')
-    .option('--since <ref>', 'only files that differ from where this branch left a commit, branch or tag')
     .option('--no-suppressions', 'as if there were no lyrilint-suppressions.json')
     .option('--suppressions-location <path>', 'another file in place of lyrilint-suppressions.json')
+    .optionsGroup(groups.speed)
     .option('--cache', 'remember what was found in files that do not change')
     .option('--cache-location <path>', 'where, instead of .lyrilintcache')
     .option('--concurrency <n>', 'how many threads: a number, auto or off')
-    .option('--watch', 'check again whenever a file changes')
-    .option('--locale <id>', 'language of the messages: en or zh-CN')
-    .option('--color <when>', 'auto, always or never');
+    .option('--watch', 'check again whenever a file changes');
 }
 
 /** The command line: every command and flag. `done` gets the exit code. */
@@ -89,6 +123,7 @@ export async function createProgram(world: World, done: (code: number) => void):
   };
   program
     .description('The linter and formatter for song lyrics')
+    .usage('[flags] [paths...]\n       lyrilint COMMAND [flags] …')
     .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
@@ -140,8 +175,9 @@ function namesNoCommand(argv: readonly string[]): boolean {
 function checkHelp(program: Command): string {
   const check = program.commands.find((command) => command.name() === 'check');
   const help = check?.helpInformation() ?? '';
-  const at = help.indexOf('Options:');
-  return at < 0 ? '' : `\nOptions of check:${help.slice(at + 'Options:'.length)}`;
+  const at = help.indexOf(groups.mend);
+  const own = help.slice(at).replace(/\n\nOptions:\n[\s\S]*$/, '\n');
+  return at < 0 ? '' : `\nFlags of check, which runs where no command is named.\n\n${own}`;
 }
 
 /** Gives a command the same output and exit behaviour as the program. */
