@@ -26,11 +26,14 @@ class Client {
   readonly #server: ChildProcess;
   readonly #waiting = new Map<number, (message: Message) => void>();
   readonly #listeners: ((message: Message) => void)[] = [];
+  /** The exit code of the server, once it has left. */
+  readonly exited: Promise<number | null>;
   #buffer = Buffer.alloc(0);
   #next = 1;
 
   constructor(cwd: string) {
     this.#server = spawn(process.execPath, [join(root, 'bin/lyrilint.js'), 'lsp'], { cwd });
+    this.exited = new Promise((resolve) => this.#server.on('exit', resolve));
     this.#server.stdout!.on('data', (chunk: Buffer) => this.#read(chunk));
   }
 
@@ -85,10 +88,8 @@ class Client {
   }
 
   exit(): Promise<number | null> {
-    return new Promise((resolve) => {
-      this.#server.on('exit', resolve);
-      this.#send({ method: 'exit' });
-    });
+    this.#send({ method: 'exit' });
+    return this.exited;
   }
 }
 
@@ -293,6 +294,14 @@ test('rename changes a section everywhere, hover and completion answer, and a wr
     textDocument: { uri },
   });
   expect(folds.length).toBeGreaterThan(0);
+});
+
+test('a client that is killed takes the process with it, though its pipes stay open', async () => {
+  const editor = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+  const orphan = new Client(folder);
+  await orphan.request('initialize', { processId: editor.pid, rootUri: null, capabilities: {} });
+  editor.kill('SIGKILL');
+  expect(await orphan.exited).toBe(1);
 });
 
 test('a client that dies amid a message takes the process with it', async () => {
