@@ -49,12 +49,14 @@ export default defineRule({
     );
     if (order.length === 0) return;
     const called = new Set(order);
+    const names = new Set(song.lines.flatMap(({ line }) => line.directive?.section ?? []));
     for (const { line } of song.lines) {
       const { directive } = line;
       const name = directive?.section ?? '';
       if (directive?.role !== 'open' || name === '') continue;
-      // `v1` also calls its parts, `v1a` and `v1b`.
-      if (called.has(name) || called.has(name.replace(/(?<=\d)[a-z]$/, ''))) continue;
+      const whole = name.replace(/(?<=\d)[a-z]$/, '');
+      // `v1` calls its parts, `v1a` and `v1b`, where no verse has the name itself.
+      if (called.has(name) || (called.has(whole) && !names.has(whole))) continue;
       called.add(name);
       yield { at: { start: directive.start, end: directive.end }, message: 'unused', data: { name } };
     }

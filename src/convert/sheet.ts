@@ -166,7 +166,8 @@ function readSheet(song: Song): { readonly sheet: Sheet; readonly losses: readon
       else items.push(...restOfHeader(song, line));
       continue;
     }
-    if (line.sung) {
+    if (line.unknown) items.push(cueItem(song, line));
+    else if (line.sung) {
       const { start, end } = line.sung;
       const before = { start: at.start, end: start };
       if (/[^:：\s]\s*$/u.test(source.slice(before.start, before.end))) lose('leftover', before);
@@ -224,14 +225,16 @@ function orderedLines(song: Song): {
   const at = order?.line.directive?.value;
   if (song.tree.notation !== 'openlyrics' || !at) return { lines: song.lines, unordered: [] };
   const byName = new Map<string, Section[]>();
+  const parts = new Map<string, Section[]>();
   for (const section of song.sections) {
     const name = section.lines[0]?.line.directive?.section ?? '';
-    // `v1` also calls its parts, `v1a` and `v1b`.
-    for (const key of new Set([name, name.replace(/(?<=\d)[a-z]$/, '')]))
-      byName.set(key, [...(byName.get(key) ?? []), section]);
+    byName.set(name, [...(byName.get(name) ?? []), section]);
+    const whole = name.replace(/(?<=\d)[a-z]$/, '');
+    if (whole !== name) parts.set(whole, [...(parts.get(whole) ?? []), section]);
   }
   const names = song.text(at).trim().split(/\s+/);
-  const named = names.flatMap((name) => byName.get(name) ?? []);
+  // `v1` calls its parts, `v1a` and `v1b`, where no verse has the name itself.
+  const named = names.flatMap((name) => byName.get(name) ?? parts.get(name) ?? []);
   const inOrder = new Set(named);
   const unordered = song.sections.filter((section) => !inOrder.has(section));
   return {
@@ -285,12 +288,13 @@ function withoutBrackets(text: string): string {
 }
 
 function cueItem(song: Song, { line, tag }: SongLine): Item {
-  const raw = song.tree.source.slice(line.from, line.to);
+  // Before the bracket stands what a site left there.
+  const raw = song.tree.source.slice(tag?.start ?? line.from, line.to);
   const isText = song.tree.notation !== 'chordpro' && song.tree.notation !== 'openlyrics';
   const inner = /^\[\*(.*)\]$/u.exec(raw)?.[1];
   return {
     is: 'cue',
-    text: inner ?? withoutBrackets(raw),
+    text: inner ?? withoutBrackets(raw.replace(/(?<=[\])）】］])\s*[:：]$/u, '')),
     raw: isText ? raw : null,
     at: tag ?? { start: line.from, end: line.to },
   };
@@ -320,7 +324,8 @@ function markItems(song: Song, { line, tag }: SongLine, lose: (kind: 'mark') => 
   }
   if (directive.role === 'close') return [{ is: 'end' }];
   if (directive.role === 'comment') {
-    const at = directive.value ?? directive;
+    if (!directive.value) return [];
+    const at = directive.value;
     return [{ is: 'cue', text: source.slice(at.start, at.end), raw: null, at: tag ?? directive }];
   }
   const { name, section } = directive;

@@ -131,7 +131,7 @@ export function withChordsBelow(items: readonly Item[]): readonly Item[] {
     const item = items[i]!;
     const next = items[i + 1];
     const chords =
-      item.is === 'chords' && next?.is === 'words' && next.chords.length === 0
+      item.is === 'chords' && next?.is === 'words' && next.chords.length === 0 && hasWords(next.text)
         ? chordsAbove(item, next)
         : null;
     if (chords && next?.is === 'words') {
@@ -142,6 +142,11 @@ export function withChordsBelow(items: readonly Item[]): readonly Item[] {
   return merged;
 }
 
+/** Whether a line says more than letters that could be chords: `# Am` with chords in it would be nothing but chords. */
+function hasWords(text: string): boolean {
+  return text.split(/\s+/u).some((word) => !isChord(word) && /\p{L}/u.test(word));
+}
+
 /** Chords that stand over a line, as chords within it; null where other marks stand among them. */
 function chordsAbove(
   { text, indent, at }: Extract<Item, { readonly is: 'chords' }>,
@@ -150,7 +155,7 @@ function chordsAbove(
   const chords = [];
   const place = placeIn(words.text);
   for (const match of text.matchAll(/\S+/g)) {
-    const name = match[0].replace(/^\[(.*)\]$/, '$1');
+    const name = withoutBrackets(match[0]);
     if (!isChord(name)) return null;
     chords.push({ at: place(indent + match.index - words.indent), name, range: at });
   }
@@ -171,10 +176,15 @@ function placeIn(text: string): (column: number) => number {
   };
 }
 
+/** A chord without the brackets of any kind around it. */
+function withoutBrackets(mark: string): string {
+  return mark.replace(/^[[【［]?([^[\]{}【】［］]*)[\]}】］]?$/u, '$1');
+}
+
 function chordLine(text: string): string {
-  const marks = text.match(/\[[^[\]]*\]|[^\s[\]]+/g) ?? [];
+  const marks = text.match(/\[[^[\]]*[\]}]|[^\s[\]]+/g) ?? [];
   return marks
-    .map((mark) => mark.replace(/^\[(.*)\]$/, '$1'))
+    .map(withoutBrackets)
     .map((mark) => (isChordBracket(mark) ? `[${mark}]` : `[*${mark}]`))
     .join(' ');
 }

@@ -1,18 +1,17 @@
 import { labelOf, type Sheet } from './sheet.ts';
-import { cueText, frontMatter, isTextChord, toText, withChords } from './to-text.ts';
+import { cueText, frontMatter, isTextChord, partsOf, withChords } from './to-text.ts';
 
 /**
  * Songs as Markdown, best first: a document of headings where every line means the same in Markdown, and fenced blocks, in
  * which nothing is Markdown.
  */
 export function toMarkdown(sheets: readonly Sheet[]): readonly string[] {
-  const matter = matterOf(sheets);
-  const fenced = sheets.map((sheet) => {
-    const text = toText([sheet], { withoutMatter: true });
+  const { matter, songs } = partsOf(sheets);
+  const fenced = songs.map((text) => {
     let width = 3;
     for (const [run] of text.matchAll(/`+/g)) width = Math.max(width, run.length + 1);
     const fence = '`'.repeat(width);
-    return `${fence}lyrics\n${text}${fence}\n`;
+    return `${fence}lyrics\n${text}\n${fence}\n`;
   });
   const inFences = [...matter, fenced.join('\n')].join('\n');
   const isDocument =
@@ -20,12 +19,6 @@ export function toMarkdown(sheets: readonly Sheet[]): readonly string[] {
     (sheets.length === 1 ||
       sheets.every(({ entries }) => entries.length === 1 && entries[0]!.key === 'title'));
   return isDocument ? [documentOf(sheets), inFences] : [inFences];
-}
-
-/** Front matter of the file, which all its songs share. */
-function matterOf([first]: readonly Sheet[]): readonly string[] {
-  const entries = first?.entries.filter(({ isMatter }) => isMatter) ?? [];
-  return entries.length === 0 ? [] : [...frontMatter(entries), ''];
 }
 
 /** Characters and line starts that mean something in Markdown. */

@@ -1,4 +1,6 @@
 import type { Localized, Notation, Song, Tree } from '../rule.ts';
+import { isChordLine, isTablature } from '../song/chords.ts';
+import { isKnownDirection } from '../song/cues.ts';
 import { readTag } from '../song/tag.ts';
 import { createVocabulary } from '../song/vocabulary.ts';
 import { isChordBracket } from '../syntax/chords.ts';
@@ -45,6 +47,10 @@ const said = {
   song: { en: 'there is no such song in the file', 'zh-CN': '文件里没有这首歌' },
   chord: { en: 'chords are left out', 'zh-CN': '和弦被省略' },
   stamp: { en: 'time stamps are left out', 'zh-CN': '时间戳被省略' },
+  bracket: {
+    en: 'a line in square brackets is written as a remark, since ChordPro keeps those for chords',
+    'zh-CN': '方括号里的一行写成了注释，因为 ChordPro 的方括号只用于和弦',
+  },
   cue: { en: 'the direction is left out', 'zh-CN': '提示被省略' },
   metadata: { en: 'this line about the song is left out', 'zh-CN': '歌曲信息被省略' },
   tab: { en: 'tablature is left out', 'zh-CN': '六线谱被省略' },
@@ -155,9 +161,9 @@ function writtenAs(
 function candidates(sheets: readonly Sheet[], to: Notation): readonly string[] {
   switch (to) {
     case 'text':
-      return [toText(sheets)];
+      return [sheets, sheets.map(withoutUnknown)].map(toText);
     case 'markdown':
-      return toMarkdown(sheets);
+      return [sheets, sheets.map(withoutUnknown)].flatMap(toMarkdown);
     case 'chordpro':
       return [toChordPro(sheets)];
     case 'lrc':
@@ -165,6 +171,28 @@ function candidates(sheets: readonly Sheet[], to: Notation): readonly string[] {
     case 'openlyrics':
       return sheets.map(toOpenLyrics);
   }
+}
+
+/** A song less what only its own notation tells from words: remarks of any kind, music written in other ways. */
+function withoutUnknown({ items, ...sheet }: Sheet): Sheet {
+  const isRemark = (name: string) => name.startsWith('*') && !isKnownDirection(name.slice(1).trim());
+  return {
+    ...sheet,
+    items: items.flatMap((item): readonly Item[] => {
+      switch (item.is) {
+        case 'cue':
+          return item.raw === null && !isKnownDirection(item.text) ? [] : [item];
+        case 'chords':
+          return isChordLine(item.text) ? [item] : [];
+        case 'tab':
+          return isTablature(item.text) || isChordLine(item.text) ? [item] : [];
+        case 'words':
+          return [{ ...item, chords: item.chords.filter(({ name }) => !isRemark(name)) }];
+        default:
+          return [item];
+      }
+    }),
+  };
 }
 
 function isUnstamped({ items }: Sheet): boolean {
@@ -228,6 +256,10 @@ function fittedItem(
 ): readonly Item[] {
   switch (item.is) {
     case 'words': {
+      if (to === 'chordpro' && isBracket(item.text)) {
+        lose('bracket', item.at);
+        return [{ is: 'cue', text: item.text.slice(1, -1).trim(), raw: item.text, at: item.at }];
+      }
       const takes =
         to === 'chordpro'
           ? (name: string) => name.startsWith('*') || isChordBracket(name)
@@ -246,7 +278,7 @@ function fittedItem(
       return [];
     case 'tab':
       if (to !== 'lrc' && to !== 'openlyrics') return [item];
-      lose(item.isGrid ? 'chord' : 'tab', item.at);
+      lose(kindOf(item), item.at);
       return [];
     case 'divider':
       if (to === 'text' || to === 'markdown') return [item];
@@ -343,6 +375,11 @@ function withVerses(
   return out;
 }
 
+/** Whether a line is a bracket and nothing else: sung in doubt, but no notation has to take it for words. */
+function isBracket(text: string): boolean {
+  return /^\[[^[\]]*\]$/u.test(text);
+}
+
 interface Token {
   readonly text: string;
   readonly words: string | null;
@@ -357,7 +394,7 @@ function tokensOf({ items }: Sheet): readonly Token[] {
     if (item.is === 'section' && item.kind !== 'unknown' && item.kind !== 'custom') {
       tokens.push({ text: `# ${item.kind} ${item.number ?? ''}`, words: item.label ?? item.kind });
       isFirst = true;
-    } else if (item.is === 'words') {
+    } else if (item.is === 'words' && !isBracket(item.text)) {
       const text = item.text.replace(/\s+/gu, ' ');
       tokens.push({ text: `${isGap && !isFirst ? '¶' : ''}| ${text}`, words: text });
       isFirst = false;
@@ -404,7 +441,7 @@ function missing(before: Sheet, after: Sheet): readonly Loss[] {
 
 interface Extra {
   readonly key: string;
-  readonly kind: 'cue' | 'chord' | 'metadata' | 'header';
+  readonly kind: 'cue' | 'chord' | 'metadata' | 'header' | 'tab';
   readonly text: string;
   readonly at: Loss['range'];
 }
@@ -424,6 +461,8 @@ function extrasOf({ entries, items }: Sheet): readonly Extra[] {
     if (item.is === 'cue')
       extras.push({ key: `~ ${folded(item.text)}`, kind: 'cue', text: item.text, at: item.at });
     else if (item.is === 'words') extras.push(...item.chords.map(chord));
+    else if (item.is === 'chords' || item.is === 'tab')
+      extras.push({ key: `| ${bare(item.text)}`, kind: kindOf(item), text: item.text, at: item.at });
     else if (item.is === 'section' && (item.kind === 'unknown' || item.kind === 'custom'))
       extras.push({ key: `~ ${folded(item.label ?? '')}`, kind: 'cue', text: item.label ?? '', at: item.at });
     else if (item.is === 'section' && item.label !== null) {
@@ -435,6 +474,15 @@ function extrasOf({ entries, items }: Sheet): readonly Extra[] {
     }
   }
   return extras;
+}
+
+function kindOf(item: Extract<Item, { readonly is: 'chords' | 'tab' }>): 'chord' | 'tab' {
+  return item.is === 'tab' && !item.isGrid ? 'tab' : 'chord';
+}
+
+/** A row of chords or bars without the marks that a notation sets around them. */
+function bare(text: string): string {
+  return text.replace(/[[\]*\s]+/gu, ' ').trim();
 }
 
 function folded(text: string): string {

@@ -1,4 +1,5 @@
 import { isChord } from '../song/chords.ts';
+import { isGroup } from '../song/cues.ts';
 import { readTag } from '../song/tag.ts';
 import { createVocabulary } from '../song/vocabulary.ts';
 import { headKeys } from '../words/metadata.ts';
@@ -6,20 +7,34 @@ import { kinds } from '../words/sections.ts';
 import { wordsOf } from '../words/table.ts';
 import { type Entry, type Item, labelOf, type Sheet, type WordsItem } from './sheet.ts';
 
-/** Songs as plain text, a divider between them; `withoutMatter` when the front matter of the file is written elsewhere. */
-export function toText(sheets: readonly Sheet[], { withoutMatter = false } = {}): string {
-  const songs = sheets.map(({ entries, ...sheet }, i) => {
-    // The front matter is the file's: all its songs share it.
-    const said = withoutMatter || i > 0 ? entries.filter(({ isMatter }) => !isMatter) : entries;
-    return [...head(said, sheets.length > 1), ...textLines({ ...sheet, entries })].join('\n');
-  });
-  let text = '';
+/** Songs as plain text, a divider between them. */
+export function toText(sheets: readonly Sheet[]): string {
+  const { matter, songs } = partsOf(sheets);
+  let text = matter.map((line) => `${line}\n`).join('');
   songs.forEach((song, i) => {
     // A song that ends with its own divider needs no other.
     if (i > 0) text += /(?:^|\n)[#\s]*[-=*_~—─―]{3,}[^\n]*$/u.test(songs[i - 1]!) ? '\n' : '\n---\n\n';
     text += `${song}\n`;
   });
   return text;
+}
+
+/**
+ * The front matter of a file, which all its songs share, and the text of each song under its lines `Title: …`. One song has all
+ * its facts in the front matter where lines cannot say one of them.
+ */
+export function partsOf(sheets: readonly Sheet[]): {
+  readonly matter: readonly string[];
+  readonly songs: readonly string[];
+} {
+  const [first] = sheets;
+  const all = first?.entries ?? [];
+  const isInMatter = sheets.length === 1 && all.some((entry) => entry.isMatter || keyOf(entry) === null);
+  const shared = isInMatter ? all : all.filter(({ isMatter }) => isMatter);
+  return {
+    matter: shared.length > 0 ? [...frontMatter(shared), ''] : [],
+    songs: sheets.map((sheet) => [...(isInMatter ? [] : head(sheet)), ...textLines(sheet)].join('\n')),
+  };
 }
 
 const labels: Readonly<Record<string, string>> = { ccli: 'CCLI' };
@@ -32,17 +47,13 @@ function keyOf({ key, written }: Entry): string | null {
   return labels[key] ?? key[0]!.toUpperCase() + key.slice(1);
 }
 
-/**
- * What stands before a song: lines `Title: …`, or front matter where that says more. Among several songs each keeps its own lines.
- */
-function head(entries: readonly Entry[], isOneOfSeveral: boolean): readonly string[] {
-  const matter = entries.filter((entry) => entry.isMatter || keyOf(entry) === null);
-  const lines = entries.filter((entry) => !matter.includes(entry));
-  if (matter.length > 0 && !isOneOfSeveral) return [...frontMatter(entries), ''];
-  return [
-    ...(matter.some(({ isMatter }) => isMatter) ? [...frontMatter(matter), ''] : []),
-    ...(lines.length > 0 ? [...lines.map((entry) => `${keyOf(entry)}: ${entry.value}`), ''] : []),
-  ];
+/** Lines `Title: …`, with a blank one after them. */
+function head({ entries }: Sheet): readonly string[] {
+  const lines = entries.flatMap((entry) => {
+    const key = entry.isMatter ? null : keyOf(entry);
+    return key === null ? [] : [`${key}: ${entry.value}`];
+  });
+  return lines.length > 0 ? [...lines, ''] : [];
 }
 
 /** Front matter that says these entries. */
@@ -113,6 +124,8 @@ function textOf(
 
 /** A direction as a text writes it; one that would name a section in square brackets is a request in round ones. */
 export function cueText(text: string): string {
+  // `男：` names who sings from here on.
+  if (/[:：]$/u.test(text) && isGroup(text.slice(0, -1))) return text;
   const reading = readTag(text, createVocabulary(), true);
   const isSection = reading?.entries.some(({ kind }) => kinds[kind].class === 'section');
   return isSection ? `(${text})` : `[${text}]`;

@@ -1,5 +1,5 @@
 const chord =
-  /^\(?(?:[A-H][#b♯♭]?(?:maj|min|mi|ma|dim|aug|sus|add|alt|omit|no|m|M|Δ|°|o|ø|\+|-)?\d{0,2}(?:(?:sus|add|maj|min|dim|aug|omit|no|M|b|#|♭|♯|\+|-)\d{1,2}|sus|maj|dim|aug|\/\d{1,2})*(?:\([^()\s]{1,8}\))?(?:\/[A-H][#b♯♭]?)?|N\.?\s?C\.?)\*{0,2}\)?$/;
+  /^\(?(?:[A-H][#b♯♭]?(?:maj|min|mi|ma|dim|aug|sus|add|alt|omit|no|m|M|Δ|°|o|ø|\+|-)?\d{0,2}(?:(?:sus|add|maj|min|dim|aug|omit|no|M|b|#|♭|♯|\+|-)\d{1,2}|sus|maj|dim|aug|\/\d{1,2})*(?:\([^()\s]{1,8}\))?(?:\/[A-H][#b♯♭]?)?|N\.?\s?C\.?)(?:\*{0,2}|\/{1,4})\)?$/;
 
 const filler = /^(?:[|/%‖]+|-{1,3}|–|:?\|+:?|\(?[x×]\d{1,2}\)?|\d{1,2}[x×]|\.{2,3}|~)$/;
 
@@ -7,7 +7,7 @@ const filler = /^(?:[|/%‖]+|-{1,3}|–|:?\|+:?|\(?[x×]\d{1,2}\)?|\d{1,2}[x×]
 const letterChord =
   /^(?:[A-H]b?(?:maj|min|mi|ma|dim|aug|sus|add|alt|omit|no|m|M|o)?(?:sus|maj|dim|aug)*|NC)$/;
 
-/** Whether a word is a chord: `Am7`, `F#/C#`, `N.C.`. */
+/** Whether a word is a chord: `Am7`, `F#/C#`, `N.C.`, `G//` with its strokes. */
 export function isChord(word: string): boolean {
   const code = word.charCodeAt(0);
   if (word.length > 14 || !((code >= 65 && code <= 72) || code === 78 || code === 40)) return false;
