@@ -73,6 +73,7 @@ import targetUnknown from './target-unknown.ts';
 import timestampLeftover from './timestamp-leftover.ts';
 import unbalancedParenthesis from './unbalanced-parenthesis.ts';
 import unclearWord from './unclear-word.ts';
+import unclosedFence from './unclosed-fence.ts';
 import unclosedTag from './unclosed-tag.ts';
 import unevenVerses from './uneven-verses.ts';
 import unknownSuppression from './unknown-suppression.ts';
@@ -159,6 +160,7 @@ export const rules: readonly Rule[] = [
   timestampLeftover,
   unbalancedParenthesis,
   unclearWord,
+  unclosedFence,
   unclosedTag,
   unevenVerses,
   unknownSuppression,

@@ -3,7 +3,7 @@ import { directiveMeaning, readDirective } from './chordpro.ts';
 import { chordsOf, isPlainChord } from './chords.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { cutLines, skipSpace, trimSpace } from './lines.ts';
-import type { Block, Directive, Line, Tree } from './tree.ts';
+import type { Block, Directive, Line, Problem, Tree } from './tree.ts';
 
 /** A node of Markdown's syntax tree (mdast), as far as a lyric needs it: top-level nodes and the lines they stand on, from 1. */
 export interface MarkdownNode {
@@ -47,7 +47,10 @@ export function parseMarkdown(source: string, markdown: (source: string) => Mark
     const chords = chordsOf(source, line, isPlainChord);
     return { ...line, type, ...(chords && { chords }) };
   });
-  return { notation: 'markdown', source, lines: read, blocks: song.blocks, frontMatter, marks, problems: [] };
+  const problems = items.flatMap((item, i) =>
+    song.lyric.has(i) && item.node.type === 'code' ? (unclosedFence(source, lines, item) ?? []) : [],
+  );
+  return { notation: 'markdown', source, lines: read, blocks: song.blocks, frontMatter, marks, problems };
 }
 
 /** A ChordPro directive pasted into Markdown is not sung; the song's form is told by headings and tags. */
@@ -174,6 +177,14 @@ function isStanza(source: string, lines: readonly Line[], { node, first, last }:
     if (line.to - line.from > 100 || isAside(source, line)) return false;
   }
   return letters / (last - first) <= 50 || breaks >= last - first - 1;
+}
+
+/** The problem of a fence that never closes: the marks that would close it, and the line that opens it. */
+function unclosedFence(source: string, lines: readonly Line[], item: Item): Problem | null {
+  const { from, to } = lines[item.first]!;
+  const closing = /^(?:`+|~+)/.exec(source.slice(from, to))?.[0];
+  if (closing === undefined || fenceLines(source, lines, item).last < item.last) return null;
+  return { start: from, end: to, code: 'unclosed-fence', data: { closing, line: item.first } };
 }
 
 /** The lines within a fence; those of one that never closes run to the end of the file. */
