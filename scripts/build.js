@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
-import { isAbsolute, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parse } from 'acorn';
 import { build, transform } from 'esbuild';
 
@@ -104,23 +104,24 @@ const pathsAlone = {
 const lateModules = {
   name: 'late-modules',
   setup(builder) {
-    const filter = /\/(?:targets\/targets|report\/failures)\.ts$|^node:(?:os|module)$/;
-    builder.onResolve({ filter }, ({ path: name, resolveDir, namespace, kind }) =>
-      namespace === 'late' || kind === 'entry-point'
-        ? undefined
-        : { path: isAbsolute(name) || isBuiltin(name) ? name : resolve(resolveDir, name), namespace: 'late' },
-    );
+    const late = ['src/targets/targets.ts', 'src/report/failures.ts'].map(path);
+    const filter = /\/(?:targets|failures)\.ts$|^node:(?:os|module)$/;
+    builder.onResolve({ filter }, ({ path: name, resolveDir, namespace }) => {
+      const file = isBuiltin(name) ? name : resolve(resolveDir, name);
+      if (namespace === 'late' || !(isBuiltin(name) || late.includes(file))) return undefined;
+      return { path: file, namespace: 'late' };
+    });
     builder.onLoad({ filter: /./, namespace: 'late' }, async ({ path: file }) => {
       const names = isBuiltin(file)
         ? Object.keys(process.getBuiltinModule(file))
         : [...(await readFile(file, 'utf8')).matchAll(/^export (?:const|function) (\w+)/gm)].map(
             ([, name]) => name,
           );
-      const late = names.map(
+      const getters = names.map(
         (name) => `get ${name}() { return (made ??= require(${JSON.stringify(file)})).${name} }`,
       );
       return {
-        contents: `let made; module.exports = { ${late.join(', ')} }`,
+        contents: `let made; module.exports = { ${getters.join(', ')} }`,
         loader: 'js',
         resolveDir: path('.'),
       };

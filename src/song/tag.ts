@@ -45,6 +45,11 @@ const repeatSuffix =
 /** Marks of a repeat, of which a tag without them has none. */
 const repeatMarks = ['x', '×', 'times', 'twice', 'bis'];
 
+function repeatAfter(name: string): RegExpExecArray | null {
+  const lower = name.toLowerCase();
+  return repeatMarks.some((mark) => lower.includes(mark)) ? repeatSuffix.exec(name) : null;
+}
+
 /**
  * Reads the words of a tag: name, number, performers, cue, repeat. Null when no section is named. With `loose` (square-type
  * brackets) one or two words may stand before the name as a cue, and known directions after it.
@@ -92,8 +97,7 @@ function readWords(words: string, vocabulary: Vocabulary, loose: boolean): TagRe
     last === 0x73 ||
     last === 0x65
   ) {
-    const lower = whole.toLowerCase();
-    const match = repeatMarks.some((mark) => lower.includes(mark)) ? repeatSuffix.exec(whole) : null;
+    const match = repeatAfter(whole);
     if (match && match.index > 0) {
       const times = match[1] ?? match[2] ?? match[3];
       repeat = times ? Number.parseInt(times, 10) : 2;
@@ -111,7 +115,7 @@ function readWords(words: string, vocabulary: Vocabulary, loose: boolean): TagRe
   let head = readHead(written, vocabulary, loose);
   if (!head && cut && repeat === null) {
     // `[Chorus x2: Ada]`: how often stands before the singers.
-    const match = repeatSuffix.exec(written);
+    const match = repeatAfter(written);
     head = match && match.index > 0 ? readHead(written.slice(0, match.index), vocabulary, loose) : null;
     if (match && head) {
       const times = match[1] ?? match[2] ?? match[3];

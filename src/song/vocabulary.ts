@@ -16,17 +16,9 @@ export interface Vocabulary {
 
 /** Folds a name for comparison: width and case, without spaces, hyphens, dots and apostrophes. */
 export function foldName(name: string): string {
-  let folded = '';
-  for (let i = 0; i < name.length; i++) {
-    const code = name.charCodeAt(i);
-    if (code >= 97 && code <= 122) folded += name[i];
-    else if (code >= 65 && code <= 90) folded += String.fromCharCode(code + 32);
-    else if (code >= 48 && code <= 57) folded += name[i];
-    else if (code > 127) return foldWide(name);
-    else if (code !== 32 && code !== 45 && code !== 95 && code !== 46 && code !== 39 && code !== 9)
-      folded += name[i];
-  }
-  return folded;
+  if (/[^\0-\x7f]/.test(name)) return foldWide(name);
+  const lower = name.toLowerCase();
+  return /[ \-_.'\t]/.test(lower) ? lower.replace(/[ \-_.'\t]+/g, '') : lower;
 }
 
 function foldWide(name: string): string {
@@ -66,9 +58,10 @@ export function createVocabulary(tags: Readonly<Record<string, readonly string[]
     return byName;
   };
   for (const entry of sectionNames) if (!otherScript.test(entry.name)) add(foldName(entry.name), entry);
-  for (const [key, entries] of [...byName]) {
+  for (const [key, entries] of byName) {
+    if (!/[^\0-\x7f]/.test(key)) continue;
     const plain = withoutMarks(key);
-    if (plain !== key && !byName.has(plain)) byName.set(plain, entries);
+    if (!byName.has(plain)) byName.set(plain, entries);
   }
   if (own) all();
   for (const [kind, names] of Object.entries(tags)) {

@@ -512,7 +512,7 @@ outro ~Sonluq?`,
 interface Row {
   name: string;
   kind: Kind;
-  languages: string[];
+  languages: readonly string[];
   status: NameStatus;
   strength: Strength;
 }
@@ -563,12 +563,12 @@ function read(): {
           known = byName.get(key);
         }
         if (known === undefined) {
-          known = { name, kind, languages: languages.slice(), status, strength };
+          known = { name, kind, languages, status, strength };
           byName.set(key, known);
           names.push(known);
           continue;
         }
-        for (const language of languages) known.languages.push(language);
+        known.languages = known.languages.concat(languages);
         if (
           status === 'genius' ||
           known.status === 'table' ||
