@@ -2,7 +2,7 @@
 // differs fails. Each step is a script of scripts/generate and runs on its own, since later ones read what earlier ones wrote.
 import { spawnSync } from 'node:child_process';
 
-const steps = ['rules-index', 'rule-pages', 'schema', 'targets', 'configuration', 'readme'];
+const steps = ['rules-index', 'rule-pages', 'schema', 'targets', 'configuration', 'command-line', 'readme'];
 
 for (const step of steps) {
   const { status } = spawnSync(

@@ -114,3 +114,23 @@ describe('.pre-commit-hooks.yaml', () => {
     },
   );
 });
+
+describe('the docs', () => {
+  it('give a reason for every dependency', () => {
+    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const rows = readFileSync('docs/dependencies.md', 'utf8')
+      .match(/^\| [^|]+ \|/gm)!
+      .join();
+    const told = new Set(rows.match(/[@\w/-]+/g));
+    expect(Object.keys(dependencies).filter((name) => !told.has(name))).toEqual([]);
+  });
+
+  it('hold recipes in which every flag exists', async () => {
+    const { stdout } = await lyrilint(top, ['--help']);
+    const { stdout: format } = await lyrilint(top, ['help', 'format']);
+    const known = new Set((stdout + format).match(/--[a-z-]+/g));
+    const recipes = readFileSync('docs/ci.md', 'utf8').match(/lyrilint[^`\n|]*/g)!;
+    for (const recipe of recipes)
+      for (const flag of recipe.match(/(?<=\s)--[a-z-]+/g) ?? []) expect(known, recipe).toContain(flag);
+  });
+});
