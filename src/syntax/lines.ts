@@ -16,6 +16,7 @@ function asciiTable(): Uint16Array {
   set('"\'`', Mark.quote);
   set('!,.;?', Mark.punctuation);
   set('|', Mark.bar);
+  set('#$%*+/=@\\^_{}~', Mark.symbol);
   set('\t', Mark.gap);
   set('abcdefghijklmnopqrstuvwxyz', Mark.lower);
   for (let code = 0; code < 32; code++) if (code !== 9) table[code]! |= Mark.control;

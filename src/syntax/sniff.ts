@@ -1,5 +1,6 @@
 import { sectionNames } from '../words/sections.ts';
-import type { Notation } from './tree.ts';
+import { cutLines } from './lines.ts';
+import { type Line, Mark, type Notation } from './tree.ts';
 
 /** Extensions, with their dot and in lower case, of which each file is a lyric. */
 export const lyricExtensions: ReadonlySet<string> = new Set([
@@ -51,6 +52,7 @@ export function sniffNotation(text: string, extension: string): Notation {
   if (known) return known;
   const head = text.length > enough ? text.slice(0, enough) : text;
   if (/^\ufeff?\s*</.test(head) && /<song(?:\s|>)/.test(head)) return 'openlyrics';
+  if (!/\{|[[<]\d/.test(head)) return 'text';
   let lines = 0;
   let stamped = 0;
   for (const line of linesOf(head)) {
@@ -156,15 +158,16 @@ function look(text: string, markdown: boolean): Look {
   };
   let run = 0;
   let fence = false;
-  const lines = linesOf(text);
-  let at = frontMatterEnd(lines);
+  const lines: Line[] = [];
+  cutLines(text, 0, text.length, lines);
+  let at = frontMatterEnd(text, lines);
   const close = (): void => {
     if (run >= 2) look.inStanzas += run;
     run = 0;
   };
   for (; at < lines.length; at++) {
-    const raw = lines[at]!;
-    let line = raw.trim();
+    const { start, end, marks } = lines[at]!;
+    let line = text.slice(start, end).trim();
     if (markdown) {
       if (/^(?:```|~~~)/.test(line)) {
         fence = !fence;
@@ -178,7 +181,7 @@ function look(text: string, markdown: boolean): Look {
       continue;
     }
     look.lines++;
-    if (isStamped(line)) {
+    if (marks & Mark.digit && isStamped(line)) {
       look.stamps++;
       continue;
     }
@@ -198,7 +201,7 @@ function look(text: string, markdown: boolean): Look {
       continue;
     }
     // Stanza numbers, house marks and ornaments say nothing either way.
-    if (line.length <= 3 || isMetadata(line) || (markdown && /^#{1,6} /.test(line))) {
+    if (line.length <= 3 || isMetadata(line, marks) || (markdown && /^#{1,6} /.test(line))) {
       look.lines--;
       continue;
     }
@@ -213,7 +216,7 @@ function look(text: string, markdown: boolean): Look {
       look.lines--;
       continue;
     }
-    const words = lyricWords(line);
+    const words = lyricWords(line, marks);
     if (words === 0) {
       look.foreign++;
       close();
@@ -222,17 +225,21 @@ function look(text: string, markdown: boolean): Look {
     run++;
     look.sung++;
     look.sungWords += words;
-    look.sungWidth += widthOf(line);
+    look.sungWidth += marks & Mark.wide ? widthOf(line) : line.length;
     if (words < 2) look.single++;
     if ((line.includes('. ') || line.includes(': ')) && /\p{Ll}[.:] \p{Lu}/u.test(line)) look.middles++;
     if (beginsSmall(line)) look.lower++;
     const last = line.charCodeAt(line.length - 1);
     if (last === 0x2e || last === 0x3a) look.sentences++;
-    if (line.includes(' ') && /[,;:!?’'”"-] \p{Lu}/u.test(line)) look.turns++;
+    if (marks & turning || line.includes('- ')) {
+      if (/[,;:!?’'”"-] \p{Lu}/u.test(line)) look.turns++;
+    }
   }
   close();
   return look;
 }
+
+const turning = Mark.punctuation | Mark.colon | Mark.quote | Mark.wide;
 
 function beginsSmall(line: string): boolean {
   const first = line.charCodeAt(0);
@@ -268,10 +275,11 @@ function judge(text: string, markdown: boolean): boolean {
   return sung >= others * (width > 42 ? 0.8 : 0.64) && width <= 60 && found.inStanzas >= sung * 0.5;
 }
 
-function frontMatterEnd(lines: readonly string[]): number {
-  if (lines[0]?.replace(/^\ufeff/, '') !== '---') return 0;
+function frontMatterEnd(text: string, lines: readonly Line[]): number {
+  const words = (at: number): string => text.slice(lines[at]!.start, lines[at]!.end);
+  if (lines.length === 0 || words(0).replace(/^\ufeff/, '') !== '---') return 0;
   for (let at = 1; at < Math.min(lines.length, 120); at++) {
-    if (lines[at] === '---' || lines[at] === '...') return at + 1;
+    if (words(at) === '---' || words(at) === '...') return at + 1;
   }
   return 0;
 }
@@ -360,10 +368,25 @@ function isBeforeName(code: number): boolean {
 const chord =
   /^[([|]*[A-H](?:#|b|♯|♭)?(?:m|mi|min|maj|M|dim|aug|sus|add|°|ø|\+|-)*\d{0,2}(?:(?:maj|sus|add|b|#|\+|-|\/|M)\d{1,2})*(?:\([^()\s]{1,6}\))?(?:\/[A-H](?:#|b)?)?[)\]|,]*$|^(?:\||\|\||%|-|x\d|\d+x|N\.?C\.?|\/+)$/;
 
+/** Whether the first two of at least four words are no chords. */
+function beginsWithWords(line: string): boolean {
+  const first = line.indexOf(' ');
+  const second = line.indexOf(' ', first + 1);
+  const third = second < 0 ? -1 : line.indexOf(' ', second + 1);
+  if (second <= first + 1 || third < 0) return false;
+  return !isChordWord(line.slice(0, first)) && !isChordWord(line.slice(first + 1, second));
+}
+
+function isChordWord(word: string): boolean {
+  // `And`, `Dust`: a small letter after the first is one of few.
+  const next = word.charCodeAt(1);
+  if (next >= 97 && next <= 122 && !'bmdas'.includes(word[1]!)) return false;
+  return chord.test(word);
+}
+
 function isChordLine(line: string): boolean {
   if (line.length > 160 || !/^[A-H([|%Nx/-]/.test(line)) return false;
-  const long = /^(\S+)\s+(\S+)\s+\S+\s+\S/.exec(line);
-  if (long && !chord.test(long[1]!) && !chord.test(long[2]!)) return false;
+  if (beginsWithWords(line)) return false;
   const words = line.split(/\s+/);
   let chords = 0;
   for (const word of words) if (chord.test(word)) chords++;
@@ -374,9 +397,9 @@ const metadata =
   /^(?:[-*_\s]*)(?:title|titel|titre|titulo|título|song|song name|name|artist|artists|album|author|authors|writer|writers|writ+en by|words|words by|lyrics|lyrics by|lyricist|music|music by|composer|by|key|original key|capo|tempo|bpm|time|style|styles|style of music|genre|exclude|tuning|typed by|tabbed by|transcribed by|ccli|copyright|year|language|category|source|album|written by|歌名|歌手|作词|作曲|编曲|作詞|編曲|标题|專輯|专辑|曲名|가수|작사|작곡|제목)(?:\*\*|__)?\s*[:：]/iu;
 
 /** Whether a line says who wrote the song or what it is called, or only divides: nothing is learned from it. */
-function isMetadata(line: string): boolean {
+function isMetadata(line: string, marks: number): boolean {
   if (line.length > 300) return false;
-  if ((line.includes(':') || line.includes('：')) && metadata.test(line)) return true;
+  if (marks & Mark.colon && metadata.test(line)) return true;
   return !isLetterOrDigit(line.charCodeAt(0)) && /^[-=_*~#─━═╔╗╚╝╠╣║\s]+$/.test(line);
 }
 
@@ -406,11 +429,26 @@ function isTabLine(line: string): boolean {
 const foreignToSongs =
   /https?:|www\.|[{}<>=\\|_^~`]|\w\((?:\)|[^)\s]*[=,."'$\d])|\);|::|->|\/\/|^(?:[-*+#%/]|\.\w|\d+[.)]\s*$)|\w\/\w|[@$]\w+[.@]/;
 
+const technical = Mark.colon | Mark.markup | Mark.bar | Mark.parenthesis | Mark.digit | Mark.symbol;
+
+/** Whether a line holds anything that code, links and lists hold. Most sung lines are letters, commas and apostrophes. */
+function mayBeForeign(line: string, marks: number): boolean {
+  if (marks & technical || !isLetter(line.charCodeAt(0))) return true;
+  return (
+    ((marks & Mark.punctuation) !== 0 && line.includes('.')) ||
+    ((marks & Mark.quote) !== 0 && line.includes('`'))
+  );
+}
+
 /** How many words a line that may be sung holds (two wide characters make one); 0 for what no singer would be given. */
-function lyricWords(line: string): number {
+function lyricWords(line: string, marks: number): number {
   if (line.length > 140) return 0;
-  const wide = wideCharacters(line);
+  const wide = marks & Mark.wide ? wideCharacters(line) : 0;
   if (line.length + wide > 84) return 0;
+  if (!mayBeForeign(line, marks)) {
+    const words = countWords(line);
+    return words === 0 ? 0 : Math.max(words, Math.ceil(wide / 2));
+  }
   if (/^[A-Za-z*\d]{1,2}[:.)]|\|:|:\|/.test(line)) {
     line = line.replace(/^(?:[A-Za-z*\d]{1,2}[:.)]\s*|\|:\s*)|\s*:\|$/g, '');
   }

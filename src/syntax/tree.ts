@@ -43,6 +43,8 @@ export const Mark = {
   composing: 8192,
   /** a letter of the Greek or the Cyrillic alphabet */
   greek: 16384,
+  /** `# $ % * + / = @ \\ ^ _ { } ~` */
+  symbol: 32768,
 } as const;
 
 /**
