@@ -54,7 +54,9 @@ export function noiseLine({ id, group, notations }: Rule, noise: Noise): string 
       : noise.rules[id]
         ? [said(noise.rules[id])]
         : [];
-  if (measured.length === 0 || files === 0) return 'Noise: not measured yet.';
+  if (measured.length === 0) return 'Noise: not measured yet.';
+  if (files === 0)
+    return `Noise: not measured; there is no ${notations?.join(' or ')} file in [what was](../rules.md#noise).`;
   const kept = notations === undefined ? '' : `${read.map(([name]) => name).join(', ')} `;
   const over = `[measured](../rules.md#noise) on ${noise.measured} over ${files.toLocaleString('en')} ${kept}files`;
   return `Noise: ${measured.join('; ')}; ${over}.`;
