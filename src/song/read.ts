@@ -37,6 +37,20 @@ class ReadSong implements Song {
   readonly #languages: () => readonly string[];
   readonly #options: ReadOptions;
   readonly #words: (readonly string[] | undefined)[];
+  // What is derived, once it has been asked for; what may be null is kept in a box.
+  #title: { readonly is: string | null } | undefined;
+  #mainForm: { readonly is: Form | null } | undefined;
+  #opening: readonly SongLine[] | undefined;
+  #sungLines: readonly SongLine[] | undefined;
+  #stanzas: readonly (readonly SongLine[])[] | undefined;
+  #choruses: readonly Section[] | undefined;
+  #verses: readonly Section[] | undefined;
+  #structure: readonly Section[] | undefined;
+  #repeatMarks: readonly RepeatMark[] | undefined;
+  #meantBy: ReadonlyMap<Section, Section> | undefined;
+  #firstCopies: ReadonlyMap<Section, Section> | undefined;
+  #inlineTags: readonly Span[] | undefined;
+  #performers: ReadonlySet<string> | undefined;
 
   constructor(tree: Tree, lines: readonly Draft[], languages: () => readonly string[], options: ReadOptions) {
     this.tree = tree;
@@ -72,7 +86,7 @@ class ReadSong implements Song {
   }
 
   get title(): string | null {
-    return this.#once('title', () => titleOf(this.tree, this.lines));
+    return (this.#title ??= { is: titleOf(this.tree, this.lines) }).is;
   }
 
   get tagLanguages(): readonly string[] {
@@ -84,93 +98,64 @@ class ReadSong implements Song {
   }
 
   get opening(): readonly SongLine[] {
-    return this.#once('opening', () => {
-      const first = this.headers[0]?.at ?? this.lines.length;
-      return this.lines.slice(0, first).filter(({ sung }) => sung !== null);
-    });
+    return (this.#opening ??= this.lines.slice(0, this.headers[0]?.at).filter(isSung));
   }
 
   get sungLines(): readonly SongLine[] {
-    return this.#once('sungLines', () => this.lines.filter(({ sung }) => sung !== null));
+    return (this.#sungLines ??= this.lines.filter(isSung));
   }
 
   get stanzas(): readonly (readonly SongLine[])[] {
-    return this.#once('stanzas', () => toStanzas(this.lines));
+    return (this.#stanzas ??= toStanzas(this.lines));
   }
 
   get choruses(): readonly Section[] {
-    return this.#once('choruses', () => this.sections.filter(({ isChorus }) => isChorus));
+    return (this.#choruses ??= this.sections.filter(({ isChorus }) => isChorus));
   }
 
   get verses(): readonly Section[] {
-    return this.#once('verses', () => this.sections.filter(({ kind }) => kind === 'verse'));
+    return (this.#verses ??= this.sections.filter(({ kind }) => kind === 'verse'));
   }
 
   get form(): readonly Kind[] {
-    return this.#once('form', () => this.sections.map(({ kind }) => kind));
+    return this.sections.map(({ kind }) => kind);
   }
 
   get structure(): readonly Section[] {
-    return this.#once('structure', () => this.sections.filter((section) => section.class === 'section'));
+    return (this.#structure ??= this.sections.filter((section) => section.class === 'section'));
   }
 
   get repeatMarks(): readonly RepeatMark[] {
-    return this.#once('repeatMarks', () => readRepeatMarks(this, this.#options.vocabulary));
+    return (this.#repeatMarks ??= readRepeatMarks(this, this.#options.vocabulary));
   }
 
   /** What sections without words stand for. */
   get meantBy(): ReadonlyMap<Section, Section> {
-    return this.#once('meantBy', () => {
-      const meant = new Map<Section, Section>();
-      for (const { section, of } of this.repeatMarks)
-        if (section && of && !meant.has(section)) meant.set(section, of);
-      return meant;
-    });
+    return (this.#meantBy ??= meantBy(this.repeatMarks));
   }
 
   /** For sections that come back: the first one of the kind with the same words. */
   get firstCopies(): ReadonlyMap<Section, Section> {
-    return this.#once('firstCopies', () => {
-      const byKind = new Map<string, ReadSection[]>();
-      for (const section of this.sections as readonly ReadSection[]) {
-        if (section.sungLines.length === 0) continue;
-        const kind = section.isChorus ? 'chorus' : section.kind;
-        const group = byKind.get(kind);
-        if (group) group.push(section);
-        else byKind.set(kind, [section]);
-      }
-      const copies = new Map<Section, Section>();
-      for (const group of byKind.values()) if (group.length > 1) findCopies(group, copies);
-      return copies;
-    });
+    return (this.#firstCopies ??= firstCopies(this.sections as readonly ReadSection[]));
   }
 
   get inlineTags(): readonly Span[] {
-    return this.#once('inlineTags', () => readInlineTags(this, this.#options.vocabulary));
+    return (this.#inlineTags ??= readInlineTags(this, this.#options.vocabulary));
   }
 
   get language(): string | null {
-    return this.#once('language', () => {
-      const asked = this.#options.language;
-      if (asked !== 'auto') return asked;
-      const said = this.tree.frontMatter?.values.get('language')?.value;
-      if (typeof said === 'string') return said;
-      return this.tagLanguages[0] ?? null;
-    });
+    const asked = this.#options.language;
+    if (asked !== 'auto') return asked;
+    const said = this.tree.frontMatter?.values.get('language')?.value;
+    return typeof said === 'string' ? said : (this.tagLanguages[0] ?? null);
   }
 
   get mainForm(): Form | null {
-    return this.#once('mainForm', () => {
-      const counts = new Map<Form, number>();
-      for (const { form } of this.headers) if (isSquare(form)) counts.set(form, (counts.get(form) ?? 0) + 1);
-      let main: Form | null = null;
-      for (const [form, count] of counts) if (main === null || count > counts.get(main)!) main = form;
-      return main;
-    });
+    return (this.#mainForm ??= { is: mainForm(this.headers) }).is;
   }
 
   get performers(): ReadonlySet<string> {
-    return this.#once('performers', () => new Set(this.headers.flatMap(({ performers }) => performers)));
+    return (this.#performers ??= new Set(this.headers.flatMap(({ performers }) => performers)));
   }
 
   text(at: Span): string {
@@ -189,17 +174,38 @@ class ReadSong implements Song {
   nameOf(kind: Kind, language: string): string | null {
     return preferredNames[language]?.[kind] ?? null;
   }
+}
 
-  readonly #kept = new Map<string, unknown>();
+function isSung({ sung }: SongLine): boolean {
+  return sung !== null;
+}
 
-  #once<T>(name: string, make: () => T): T {
-    let value = this.#kept.get(name) as T | undefined;
-    if (value === undefined) {
-      value = make();
-      this.#kept.set(name, value);
-    }
-    return value;
+function meantBy(marks: readonly RepeatMark[]): ReadonlyMap<Section, Section> {
+  const meant = new Map<Section, Section>();
+  for (const { section, of } of marks) if (section && of && !meant.has(section)) meant.set(section, of);
+  return meant;
+}
+
+function mainForm(headers: readonly Header[]): Form | null {
+  const counts = new Map<Form, number>();
+  for (const { form } of headers) if (isSquare(form)) counts.set(form, (counts.get(form) ?? 0) + 1);
+  let main: Form | null = null;
+  for (const [form, count] of counts) if (main === null || count > counts.get(main)!) main = form;
+  return main;
+}
+
+function firstCopies(sections: readonly ReadSection[]): ReadonlyMap<Section, Section> {
+  const byKind = new Map<string, ReadSection[]>();
+  for (const section of sections) {
+    if (section.sungLines.length === 0) continue;
+    const kind = section.isChorus ? 'chorus' : section.kind;
+    const group = byKind.get(kind);
+    if (group) group.push(section);
+    else byKind.set(kind, [section]);
   }
+  const copies = new Map<Section, Section>();
+  for (const group of byKind.values()) if (group.length > 1) findCopies(group, copies);
+  return copies;
 }
 
 /** Finds the sections with the words of an earlier one. Few begin alike: the words of the others are not even read. */
@@ -266,7 +272,7 @@ class ReadSection implements Section {
   }
 
   get sungLines(): readonly SongLine[] {
-    return (this.#sung ??= this.lines.filter(({ sung }) => sung !== null));
+    return (this.#sung ??= this.lines.filter(isSung));
   }
 
   get cues(): readonly SongLine[] {
@@ -278,7 +284,13 @@ class ReadSection implements Section {
   }
 
   get words(): readonly string[] {
-    return (this.#words ??= this.sungLines.flatMap((line) => this.#song.wordsOf(line)));
+    return (this.#words ??= this.#readWords());
+  }
+
+  #readWords(): readonly string[] {
+    const words: string[] = [];
+    for (const line of this.sungLines) for (const word of this.#song.wordsOf(line)) words.push(word);
+    return words;
   }
 
   get key(): string {
