@@ -655,6 +655,7 @@ describe('stream', () => {
       { id: 3, path: 'gone.txt' },
       { id: 4 },
       { id: 5, text: 'x', notation: 'txet' },
+      { id: 6, text: '[Verse]\0' },
     ]
       .map((line) => `${JSON.stringify(line)}\n`)
       .join('no JSON\n');
@@ -664,13 +665,14 @@ describe('stream', () => {
       .split('\n')
       .map((line) => JSON.parse(line));
     expect(code).toBe(2);
-    expect(answers.map(({ id }) => id)).toEqual(['a', null, 2, null, 3, null, 4, null, 5]);
+    expect(answers.map(({ id }) => id)).toEqual(['a', null, 2, null, 3, null, 4, null, 5, null, 6]);
     expect(answers[0].text).toBe((await lyrilint(path, ['format', '-'], { input: untidy })).stdout);
     expect(answers[0].findings.map((finding: { rule: string }) => finding.rule)).toEqual(
       answers[2].findings.map((finding: { rule: string }) => finding.rule),
     );
     expect(answers.slice(3).every(({ error }) => error || true)).toBe(true);
     expect(answers[4].error).toMatchObject({ code: 'read' });
+    expect(answers[10].error).toMatchObject({ code: 'decode' });
   });
 });
 

@@ -111,7 +111,7 @@ function checking(command: Command, scope: Scope): Command {
     .optionsGroup(groups.speed)
     .option('--cache', 'remember what was found in files that do not change')
     .option('--cache-location <path>', 'where, instead of .lyrilintcache')
-    .option('--concurrency <n>', 'how many threads: a number, auto or off')
+    .option('--concurrency <n>', 'how many threads: a number (at most one a core, or 8), auto or off')
     .option('--watch', 'check again whenever a file changes');
 }
 

@@ -167,7 +167,10 @@ function threadsOf(world: World, options: CheckOptions, job: Job): Pipeline['thr
   const asked = options.concurrency;
   if (!entry || asked === 'off' || asked === 1 || options.timing || options.addSuppressions !== null)
     return null;
-  const size = asked === 'auto' ? Math.min(mostThreads, availableParallelism()) : asked;
+  const cores = availableParallelism();
+  // Hundreds of threads would take gigabytes and be slower.
+  const size =
+    asked === 'auto' ? Math.min(mostThreads, cores) : Math.min(asked, Math.max(mostThreads, cores));
   if (size < 2) return null;
   const config = options.noConfig
     ? false

@@ -6,6 +6,7 @@ import { createLoader, type Job, processFile } from '../node.ts';
 import { failureData, fileData } from '../report/json.ts';
 import type { FileReport } from '../report/report.ts';
 import { type Notation, notations } from '../syntax/tree.ts';
+import { binary } from '../text/encodings.ts';
 import { stringifySafe } from '../text/json.ts';
 import { closest } from '../text/names.ts';
 import { exit, type World } from './context.ts';
@@ -69,6 +70,9 @@ export async function stream(world: World, options: StreamOptions): Promise<numb
             decoded: { text: asked.text, encoding: 'utf-8', bom: false },
           };
     if (isFailure(read)) return { id: asked.id, error: failureData(read) };
+    // What no file may hold is no lyric here either.
+    if (read.decoded.text.includes('\0'))
+      return { id: asked.id, error: failureData(failure('decode', asked.path, binary.message.en)) };
     const job: Job = {
       scope: 'check',
       flags: options.flags,

@@ -119,7 +119,8 @@ export function roundTrips(bytes: Uint8Array, decoded: Decoded): boolean {
   );
 }
 
-const binary: DecodeFailure = {
+/** What text with NUL bytes is: no lyric. */
+export const binary: DecodeFailure = {
   code: 'binary',
   message: { en: 'this is a binary file: it holds NUL bytes', 'zh-CN': '这是二进制文件：其中有 NUL 字节' },
 };
