@@ -356,22 +356,26 @@ const notated = fc.constantFrom('chordpro', 'lrc', 'markdown', 'openlyrics').cha
   return fc.tuple(fc.constant(notation as Notation), text);
 });
 
-test('layout settles and keeps sung words in every notation, and safe fixes too', async () => {
-  await loadResources('markdown');
-  const resources = await loadResources('openlyrics');
-  fc.assert(
-    fc.property(notated, formatOptions, ([notation, source], layout) => {
-      const request = { notation, resources };
-      const configured = { ...request, configuration: { format: layout } };
-      const laidOut = format(source, configured);
-      expect(laidOut.failures).toEqual([]);
-      expect(format(laidOut.text, configured).text).toBe(laidOut.text);
-      expect(sungWords(laidOut.text, request)).toBe(sungWords(source, request));
-      const mended = fix(source, request);
-      expect(mended.failures).toEqual([]);
-      expect(sungWords(mended.text, request)).toBe(sungWords(source, request));
-      expect(fix(mended.text, request).text).toBe(mended.text);
-    }),
-    { numRuns: 300 },
-  );
-});
+test(
+  'layout settles and keeps sung words in every notation, and safe fixes too',
+  async () => {
+    await loadResources('markdown');
+    const resources = await loadResources('openlyrics');
+    fc.assert(
+      fc.property(notated, formatOptions, ([notation, source], layout) => {
+        const request = { notation, resources };
+        const configured = { ...request, configuration: { format: layout } };
+        const laidOut = format(source, configured);
+        expect(laidOut.failures).toEqual([]);
+        expect(format(laidOut.text, configured).text).toBe(laidOut.text);
+        expect(sungWords(laidOut.text, request)).toBe(sungWords(source, request));
+        const mended = fix(source, request);
+        expect(mended.failures).toEqual([]);
+        expect(sungWords(mended.text, request)).toBe(sungWords(source, request));
+        expect(fix(mended.text, request).text).toBe(mended.text);
+      }),
+      runs(300),
+    );
+  },
+  patience,
+);

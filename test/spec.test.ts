@@ -7,6 +7,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { main } from '../src/cli/main.ts';
 import type { Configuration } from '../src/config/schema.ts';
 import { format, lint, prepare, sungWords } from '../src/index.ts';
+import { loadResources } from '../src/node.ts';
 
 // What SPEC.md says, in its words, and what shows it.
 
@@ -205,6 +206,13 @@ test.each<[string, Configuration['format'], string, string]>([
   expect(result.failures).toEqual([]);
   expect(result.text).toBe(after);
   expect(format(after, { configuration: { format: options } }).text).toBe(after);
+});
+
+test('layout changes the lyric in Markdown and nothing around it', async () => {
+  const around = (song: string) => `# Tour  \n  \nprose\r\n \n\`\`\`lyrics\n${song}\`\`\`\n   \n\n\n\nmore  `;
+  const request = { notation: 'markdown', resources: await loadResources('markdown') } as const;
+  const { text, failures } = format(around('[ Verse ]\n\nla\r\n'), request);
+  expect([text, failures]).toEqual([around('[Verse]\nla\n'), []]);
 });
 
 test.each([

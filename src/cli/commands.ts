@@ -228,11 +228,11 @@ async function outline(world: World, paths: readonly string[], options: OutlineO
     const said = `${path ?? ''}: ${messageIn(message, terminal.locale)}`;
     await write(world.stderr, `${terminal.errorColor.red('error')}: ${shown(said)}\n`);
   };
-  const show = async (read: ReadFile, path: string): Promise<void> => {
+  const show = async (read: ReadFile, path: string, named = true): Promise<void> => {
     const { text } = await prepareFile(read, await configurationOf(dirname(read.path)), options);
     const { notation, source } = text.tree;
     const nothing = nothingIn({ notation, source, songs: text.songs });
-    if (nothing) return tell(failure('read', path, nothing));
+    if (nothing) return named ? tell(failure('read', path, nothing)) : undefined;
     const file: OutlineFile = { path, songs: text.songs };
     if (options.svg) pictured.push(file);
     else if (json) await write(world.stdout, json.file(file));
@@ -277,7 +277,7 @@ async function outline(world: World, paths: readonly string[], options: OutlineO
         ? decodeBytes(found.bytes, found.file, found.path, encoding, terminal.locale)
         : readText(found.file, found.path, encoding, terminal.locale);
       if (isFailure(read)) await tell({ ...read, path: found.path });
-      else await show(read, found.path);
+      else await show(read, found.path, found.named);
     }
   }
   if (json) await write(world.stdout, json.end());

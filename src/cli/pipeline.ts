@@ -200,7 +200,10 @@ async function* plan(search: AsyncIterable<Found>, pipeline: Pipeline): AsyncGen
   }
 }
 
-/** Follows which judged files were lyrics, so that a folder without any is told, and a file that was named and holds none. */
+/**
+ * Follows which judged files were lyrics, so that a folder without any is told. A file that looked like one and holds no song is
+ * none; one that was named is told.
+ */
 function judge(): (step: Step, done: Done | null) => readonly Told[] {
   let judged = 0;
   let lastLyric = 0;
@@ -210,8 +213,9 @@ function judge(): (step: Step, done: Done | null) => readonly Told[] {
     if (step.is !== 'task') return [step];
     if (step.task.judge) judged++;
     if (!done || done.is === 'other') return [];
+    const nothing = done.is === 'file' ? nothingIn(done.report) : null;
+    if (nothing && !step.named) return [];
     if (step.task.judge) lastLyric = judged;
-    const nothing = step.named && done.is === 'file' ? nothingIn(done.report) : null;
     return nothing ? [{ is: 'failure', failure: failure('read', step.task.path, nothing) }] : [done];
   };
 }

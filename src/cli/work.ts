@@ -90,7 +90,7 @@ export function read({ file, path, judge }: Task, encoding: string | undefined):
   return readText(file, path, encoding);
 }
 
-/** Why a file that was asked for by name holds no song; null where it holds one, or nothing at all. */
+/** Why a file is no lyric though it was read as one; null where it holds a song, or nothing at all. */
 export function nothingIn({
   notation,
   songs,

@@ -55,7 +55,9 @@ export function layout(context: LayoutContext): readonly Edit[] {
       const trailing = trailingSpace(tree, line, plan.verbatim.has(index));
       if (trailing < line.end) edits.push({ start: trailing, end: line.end, text: '' });
     }
-    newlineEdit(tree, line, index === last, newline, options, edits);
+    // What stands around a lyric in Markdown is somebody else's, and a form of newline asked for is the file's.
+    if (!foreign || tree.notation !== 'markdown' || options.newline !== 'auto')
+      newlineEdit(tree, line, index === last, newline, options, edits);
   }
   return edits;
 }
@@ -243,8 +245,13 @@ function sectionGaps(song: Song, fixed: boolean, readsBlanks: boolean, options: 
       if (above.is === 'comment') return blanks > 0 ? 1 : 0;
       if (above.is === 'metadata' || above.is === 'divider') return blanks === 0 ? null : 1;
       if (opening.class === 'delivery') return Math.min(blanks, Math.max(between, 1));
+      // In Markdown a blank line ends a paragraph, and a tag is looked for in each.
       const stays =
-        readsBlanks || opening.class !== 'section' || opening.problem !== null || !isSquare(opening.form);
+        readsBlanks ||
+        opening.class !== 'section' ||
+        opening.problem !== null ||
+        !isSquare(opening.form) ||
+        song.tree.notation === 'markdown';
       const wanted = between === 0 && stays ? Math.min(blanks, 1) : between;
       if (fixed) return blanks > 0 ? wanted : null;
       return wanted;

@@ -385,9 +385,10 @@ function typesOf(
   items: readonly Item[],
   songs: Songs,
 ): Types {
-  const types = lines.map(({ type }, i): Line['type'] =>
-    i < first ? 'matter' : type === 'blank' ? 'blank' : 'outside',
-  );
+  const types = lines.map((_, i): Line['type'] => (i < first ? 'matter' : 'outside'));
+  for (const block of songs.blocks) {
+    for (let i = block.first; i < block.last; i++) if (lines[i]!.type === 'blank') types[i] = 'blank';
+  }
   const directives = new Map<number, Directive>();
   const begins = new Set(songs.blocks.map((block) => block.first));
   items.forEach((item, i) => {
