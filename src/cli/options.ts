@@ -63,17 +63,20 @@ export function destinations(values: readonly string[], env: World['env']): read
     const screen: Destination = { format: 'pretty', file: null };
     return env['GITHUB_ACTIONS'] === 'true' ? [screen, { format: 'github', file: null }] : [screen];
   }
+  const flag = values.length > 0 ? '--output-format' : 'LYRILINT_OUTPUT_FORMAT';
   const found = asked.map((value): Destination => {
     const equals = value.indexOf('=');
     const id = equals < 0 ? value : value.slice(0, equals);
     const file = equals < 0 ? null : value.slice(equals + 1);
-    if (file === '') throw new UsageError(`--output-format: \`${value}\` names no file`);
-    return { format: oneOf('--output-format', id, reporters) as ReporterId, file };
+    if (file === '') throw new UsageError(`${flag}: \`${value}\` names no file`);
+    return { format: oneOf(flag, id, reporters) as ReporterId, file };
   });
-  const onScreen = found.filter(({ file }) => file === null);
-  if (onScreen.length > 1) {
+  const onScreen = found.filter(({ file }) => file === null).map(({ format }) => format);
+  // Annotations stand among other lines; they are what GitHub takes out of a log.
+  const areAlike = onScreen.length === 2 && onScreen.includes('pretty') && onScreen.includes('github');
+  if (onScreen.length > 1 && !areAlike) {
     throw new UsageError(
-      `--output-format: ${onScreen.map(({ format }) => `\`${format}\``).join(' and ')} cannot share stdout; give all but one a file, as in \`${onScreen[1]!.format}=report\``,
+      `--output-format: ${onScreen.map((format) => `\`${format}\``).join(' and ')} cannot share stdout; give all but one a file, as in \`${onScreen[1]}=report\``,
     );
   }
   const files = found.flatMap(({ file }) => file ?? []);
