@@ -1,10 +1,11 @@
-import { defineRule } from '../src/rule.ts';
+import { defineRule, Mark } from '../src/rule.ts';
 
 export default defineRule({
   id: 'inline-tag',
   group: 'tags',
   presets: { recommended: 'info', strict: 'info' },
   since: '0.1.0',
+  marks: Mark.bracket,
   summary: {
     en: 'Keep section names out of lines that are sung.',
     'zh-CN': '不要把段落名称写在歌词行里。',

@@ -42,6 +42,7 @@ export default defineRule({
   group: 'text',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
+  marks: Mark.colon | Mark.digit,
   summary: { en: 'Find lines of a style prompt inside the lyric.', 'zh-CN': '找出混入歌词的风格提示词。' },
   why: {
     en: '`BPM: 120` and `Style: …` are for the style field. Inside the lyric they are sung.',

@@ -20,6 +20,7 @@ export default defineRule({
   group: 'text',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
+  marks: Mark.colon,
   summary: { en: 'Find time stamps in a plain lyric.', 'zh-CN': '找出普通歌词中残留的时间标记。' },
   why: {
     en: 'A few LRC stamps in a lyric without others are left over from a copy. Where a third of the stanzas have them, the file is LRC and nothing is said.',
@@ -53,12 +54,7 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
-    if (
-      !(tree.marks & Mark.colon) ||
-      !(tree.marks & (Mark.bracket | Mark.markup)) ||
-      !(tree.marks & Mark.digit)
-    )
-      return;
+    if (!(tree.marks & (Mark.bracket | Mark.markup)) || !(tree.marks & Mark.digit)) return;
     const groups = lineGroups(song);
     const stamped = groups.filter((lines) => lines.some((line) => stampsOf(tree, line).length > 0));
     if (stamped.length * 3 >= groups.length) return;
