@@ -138,4 +138,22 @@ test('a fix that would change one song of a long file withholds no fix of anothe
   expect(now.songs.length).toBe(400);
   expect(held.has(harmful.fix)).toBe(false);
   expect(held.size).toBe(400);
+
+  // Read as the only bracket tag of the file, it would also change what the tags of other forms are worth.
+  const colons = source.replace(/^\[(\w+)\]$/gm, '$1:');
+  const others = read(colons, options);
+  const first = colons.indexOf('bridge');
+  const brackets = fix(first, first, '[');
+  const wide: Fix = {
+    ...brackets,
+    edits: [...brackets.edits, { start: first + 6, end: first + 6, text: ']' }],
+  };
+  const spaces = [...colons.matchAll(/the( {2})/g)].map(({ index }) => fix(index + 3, index + 5, ' '));
+  const kept = harmless(
+    others,
+    [...spaces.map((each) => ({ rule: 'spaces', fix: each })), { rule: 'brackets', fix: wide }],
+    (text) => read(text, options),
+  );
+  expect(kept.has(wide)).toBe(false);
+  expect(spaces.filter((each) => kept.has(each)).length).toBe(400);
 });

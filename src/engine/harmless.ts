@@ -42,31 +42,34 @@ export function harmless<F extends Fix>(
     if (isPossible(source, fix) && guardFix(source, fix.edits, fix.removes) === null) ruleOf.set(fix, rule);
   }
   /** Makes fixes and reads again: which of them could be made, and which songs say something else then. */
-  const made = (fixes: readonly F[]): { accepted: ReadonlySet<F>; changed: (song: number) => boolean } => {
+  const made = (fixes: readonly F[]): { accepted: ReadonlySet<F>; changed: ReadonlySet<number> } => {
     const merged = mergeEdits(fixes.map(({ edits }) => edits));
     const { songs } = read(applyEdits(source, merged.edits));
-    return {
-      accepted: new Set(merged.accepted.map((i) => fixes[i]!)),
-      changed: (song) =>
-        songs.length !== before.length ||
-        (song < songs.length && !keepsReading(before[song]!, readingOf([songs[song]!]))),
-    };
+    const changed = new Set<number>();
+    before.forEach((reading, i) => {
+      const song = songs[i];
+      if (songs.length !== before.length || !song || !keepsReading(reading, readingOf([song])))
+        changed.add(i);
+    });
+    return { accepted: new Set(merged.accepted.map((i) => fixes[i]!)), changed };
   };
   let budget = mostRead + (source.length + 1) * (new Set(ruleOf.values()).size + 5);
-  let trials: readonly Trial<F>[] = bySong(now.songs, [...ruleOf.keys()]);
   const held = new Set<F>();
-  while (trials.length > 0 && budget > 0) {
+  const batches = [bySong(now.songs, [...ruleOf.keys()])];
+  for (let batch = batches.pop(); batch && budget > 0; batch = batches.pop()) {
+    if (batch.length === 0) continue;
     budget -= source.length + 1;
-    // One trial of each song at a time: songs do not lean on each other.
-    const turn = new Map<number, Trial<F>>();
-    const next: Trial<F>[] = [];
-    for (const trial of trials) {
-      if (turn.has(trial.song)) next.push(trial);
-      else turn.set(trial.song, trial);
+    const { accepted, changed } = made(batch.flatMap(({ fixes }) => fixes));
+    const own = new Set(batch.map(({ song }) => song));
+    const reachesOthers = [...changed].some((song) => !own.has(song));
+    if (reachesOthers && batch.length > 1) {
+      const middle = batch.length >> 1;
+      batches.push(batch.slice(middle), batch.slice(0, middle));
+      continue;
     }
-    const { accepted, changed } = made([...turn.values()].flatMap(({ fixes }) => fixes));
-    for (const trial of turn.values()) {
-      if (changed(trial.song)) {
+    const next: Trial<F>[] = [];
+    for (const trial of batch) {
+      if (reachesOthers || changed.has(trial.song)) {
         next.push(...(trial.isWhole ? kinds(now, trial, ruleOf) : halves(trial)));
         continue;
       }
@@ -74,9 +77,21 @@ export function harmless<F extends Fix>(
       const postponed = trial.fixes.filter((fix) => !accepted.has(fix));
       if (postponed.length > 0) next.push({ ...trial, fixes: postponed, isWhole: false });
     }
-    trials = next;
+    batches.push(...inTurns(next));
   }
   return held;
+}
+
+/** Batches with one trial of each song: what is tried together in a song is blamed together. */
+function inTurns<F>(trials: readonly Trial<F>[]): readonly (readonly Trial<F>[])[] {
+  const turns: Trial<F>[][] = [];
+  const counts = new Map<number, number>();
+  for (const trial of trials) {
+    const turn = counts.get(trial.song) ?? 0;
+    counts.set(trial.song, turn + 1);
+    (turns[turn] ??= []).push(trial);
+  }
+  return turns;
 }
 
 /** Whether the edits of a fix lie in the text and apart from each other. */
