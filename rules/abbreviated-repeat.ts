@@ -27,6 +27,8 @@ function bodyOf(song: Song, section: Section): string | null {
   if (first.header && mayBeTag(song.text(first.sung!), true)) return null;
   if (between.some(({ sung }) => sung && /^[[［【〔][^\]］】〕]*[\]］】〕]$/.test(song.text(sung))))
     return null;
+  // So does what was meant for a tag: the section may end there.
+  if (song.sungTags.some(({ at }) => song.lines[at]!.section === section)) return null;
   // Marks inside are written out first.
   if (song.repeatMarks.some((mark) => mark.section === section && song.lines[mark.at]!.sung)) return null;
   return song.text({ start: first.header ? first.sung!.start : first.line.start, end: last.line.end });

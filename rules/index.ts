@@ -62,6 +62,7 @@ import styleClash from './style-clash.ts';
 import styleGap from './style-gap.ts';
 import styleWord from './style-word.ts';
 import sungDirection from './sung-direction.ts';
+import sungTag from './sung-tag.ts';
 import suppressionReason from './suppression-reason.ts';
 import tagNotAlone from './tag-not-alone.ts';
 import targetForm from './target-form.ts';
@@ -149,6 +150,7 @@ export const rules: readonly Rule[] = [
   styleGap,
   styleWord,
   sungDirection,
+  sungTag,
   suppressionReason,
   tagNotAlone,
   targetForm,

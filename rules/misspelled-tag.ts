@@ -41,6 +41,11 @@ export default defineRule({
       ],
       fixed: '[Verse]\nThe kettle sings alone\n\n[instrumental]\n\n[bridge]\nSteam on every pane\n',
     },
+    {
+      text: '[Verse]\nThe kettle sings alone\n\n[Instrumental]\n[Chours]\nPour, pour\n',
+      reports: ['5:1-5:9 `[Chours]` looks misspelled; `[Chorus]` was wanted'],
+      fixed: '[Verse]\nThe kettle sings alone\n\n[Instrumental]\n[Chorus]\nPour, pour\n',
+    },
   ],
   *check({ song }) {
     for (const header of song.headers) {

@@ -623,14 +623,16 @@ function bracketLine(state: State, line: Line, drafts: readonly Draft[]): Draft 
   if (/^[?.…\s]*$/u.test(inner)) return cue('unclear-mark', false);
   if (isGroup(inner) || state.performers.has(inner.toLowerCase())) return cue('performer', false);
   const known = isKnownDirection(inner);
-  if (underTagOrCue(drafts)) return cue('directly-under-header', !known);
-  if (known) return cue('known-direction', false);
+  const stacked = underTagOrCue(drafts);
+  if (known) return cue(stacked ? 'directly-under-header' : 'known-direction', false);
   const misspelled = readMisspelled(inner, state.options.vocabulary, state.languages());
   if (misspelled) {
     const meant = state.options.vocabulary.lookup(misspelled.entries[0]!.name);
     const entry = bestEntry(meant, state.languages, state.options.language);
-    return headerDraft(state, line, first, misspelled, entry, null, 'misspelled-tag');
+    if (!stacked || kinds[entry.kind].class === 'section')
+      return headerDraft(state, line, first, misspelled, entry, null, 'misspelled-tag');
   }
+  if (stacked) return cue('directly-under-header', true);
   if (hasDirection(inner) && !/[.!?'’"]/u.test(inner)) return cue('known-direction', true);
   const performers = inner.includes('&') || /\band\b|,|\//.test(inner) ? readPerformers(inner) : null;
   if (performers?.every((name) => isGroup(name) || state.performers.has(name.toLowerCase())))

@@ -115,6 +115,14 @@ export interface RepeatMark extends Span {
   readonly at: number;
 }
 
+/** A line that is sung and says nothing but the name of a section: `verse 2`, or `Chorus:` without a blank line above. */
+export interface SungTag extends Span {
+  /** The tag as it is to be written so that it is one; null when a blank line above it is all that is missing. */
+  readonly wanted: string | null;
+  /** Index of its line in `song.lines`. */
+  readonly at: number;
+}
+
 /** A header and what stands under it. */
 export interface Section {
   readonly header: Header;
@@ -183,6 +191,8 @@ export interface Song {
   readonly structure: readonly Section[];
   /** Repeats that are marked instead of written. */
   readonly repeatMarks: readonly RepeatMark[];
+  /** Lines that were meant for tags, and are sung since nothing marks them as such. */
+  readonly sungTags: readonly SungTag[];
   /** Known names of sections in square-type brackets among the words of a line. */
   readonly inlineTags: readonly Span[];
   /** The language of the song by the user's setting, front matter, tags and script, as a tag (`en`, `zh`); null when unknown. */

@@ -4,11 +4,12 @@ import { type Kind, type KindClass, kinds, preferredNames } from '../words/secti
 import { classify, type Draft, type HeaderDraft, type ReadOptions } from './classify.ts';
 import { readInlineTags } from './inline-tags.ts';
 import { titleOf } from './metadata.ts';
-import type { Header, RepeatMark, Section, Song, SongLine } from './model.ts';
+import type { Header, RepeatMark, Section, Song, SongLine, SungTag } from './model.ts';
 import { readRepeatMarks } from './repeat-marks.ts';
 import { similarity } from './similarity.ts';
 import { splitSongs } from './split.ts';
 import { firstWordOf, foldWords, sungText } from './sung.ts';
+import { readSungTags } from './sung-tags.ts';
 
 export type { ReadOptions } from './classify.ts';
 
@@ -49,6 +50,7 @@ class ReadSong implements Song {
   #repeatMarks: readonly RepeatMark[] | undefined;
   #meantBy: ReadonlyMap<Section, Section> | undefined;
   #firstCopies: ReadonlyMap<Section, Section> | undefined;
+  #sungTags: readonly SungTag[] | undefined;
   #inlineTags: readonly Span[] | undefined;
   #performers: ReadonlySet<string> | undefined;
 
@@ -137,6 +139,10 @@ class ReadSong implements Song {
   /** For sections that come back: the first one of the kind with the same words. */
   get firstCopies(): ReadonlyMap<Section, Section> {
     return (this.#firstCopies ??= firstCopies(this.sections as readonly ReadSection[]));
+  }
+
+  get sungTags(): readonly SungTag[] {
+    return (this.#sungTags ??= readSungTags(this, this.#options.vocabulary));
   }
 
   get inlineTags(): readonly Span[] {

@@ -126,7 +126,7 @@ refrain Refrain*, Post-Verse+
 hook !Hook, ~Catchy Hook
 bridge ~Bridge*, Middle 8, Middle Eight+
 interlude Interlude*, Piano Interlude, Guitar Interlude+, Orchestral Interlude+, ~Intermission+
-instrumental Instrumental*, ~Inst, ~Inst-Short, ~Inst-Medium, ~Inst-Long, Instrumental Break, Instrumental Interlude, Instrumental Intro, Instrumental Outro, Instrumental Bridge+, Instrumental Verse+, Instrumental Chorus+, Instrumental Hook+, Instrumental Solo+, Instrumental Section+, Musical Interlude+, Musical Break+, ~Music Break+, ~Guitar Riff+, ~Guitar Break+, ~Piano Break+, ~Drum Break+, !Riff, !Music+, !Jam+
+instrumental Instrumental*, ~Inst, ~Inst-Short, ~Inst-Medium, ~Inst-Long, Instrumental Break, Instrumental Interlude, Instrumental Intro, Instrumental Outro, Instrumental Bridge+, Instrumental Verse+, Instrumental Chorus+, Instrumental Hook+, Instrumental Solo+, Instrumental Section+, Musical Interlude+, Musical Break+, ~Music Break+, ~Dance Break+, ~Guitar Riff+, ~Guitar Break+, ~Piano Break+, ~Drum Break+, !Riff, !Music+, !Jam+
 solo !Solo, ~Guitar Solo, ~Piano Solo, ~Sax Solo, ~Drum Solo, ~Saxophone Solo+, ~Bass Solo+, ~Synth Solo+, ~Violin Solo+, ~Keyboard Solo+, ~Organ Solo+, ~Harmonica Solo+, ~Flute Solo+, ~Trumpet Solo+, ~Trombone Solo+, ~Clarinet Solo+, ~Banjo Solo+, ~Fiddle Solo+, ~Mandolin Solo+, ~Cello Solo+, ~Accordion Solo+, ~Percussion Solo+, ~Horn Solo+, ~Lead Guitar Solo+, ~Acoustic Guitar Solo+, ~Electric Guitar Solo+, ~Slide Guitar Solo+, ~Steel Guitar Solo+
 break !Break, !Pause+
 breakdown !Breakdown

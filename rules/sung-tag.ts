@@ -1,0 +1,66 @@
+import { defineRule, type Edit, insert, newlineOf, replace } from '../src/rule.ts';
+
+export default defineRule({
+  id: 'sung-tag',
+  group: 'tags',
+  presets: { recommended: 'info', strict: 'info' },
+  since: '0.1.0',
+  notations: ['text'],
+  summary: {
+    en: 'Find section names that are read as words to sing.',
+    'zh-CN': '找出被当成歌词的段落名称。',
+  },
+  why: {
+    en: 'In doubt a line is sung: a name in lower case, or one that follows words without a blank line, may be a word of the song. Where it was meant for a tag, the section is not seen, and generators sing its name.',
+    'zh-CN':
+      '拿不准的行一律当作歌词：小写的名称，或前面没有空行的名称，也可能就是歌词。如果它本来是标签，这个段落就没有被识别，生成器还会把名称唱出来。',
+  },
+  sources: [
+    'facts/lyrics-in-the-wild.md, 3: 210 files mix two forms of tags, 2,144 tags follow words without a blank line',
+    'facts/targets.md, 7: bare and round headers are not recognised (jamify, DiffRhythm)',
+  ],
+  messages: {
+    form: {
+      en: '`{tag}` would be sung; write the tag as `{wanted}`',
+      'zh-CN': '`{tag}` 会被唱出来，标签应写成 `{wanted}`',
+    },
+    gap: {
+      en: '`{tag}` would be sung; leave a blank line above the tag',
+      'zh-CN': '`{tag}` 会被唱出来，标签上面应空一行',
+    },
+    makeTag: { en: 'Make it a tag', 'zh-CN': '改成标签' },
+  },
+  examples: [
+    { text: '[Verse 1]\nWe learned the chorus\nbefore the verse\n\n[Chorus]\nSing it, sing\n' },
+    { text: 'we sang the\nchorus\nall night long\n' },
+    { text: '[Verse]\nWe met\n\nbridge\nafter bridge\n' },
+    {
+      text: '[Verse 1]\nBoots in the hall\n\n[Chorus]\nStay a while\n\nverse 2\nFrost on the wall\n',
+      reports: ['7:1-7:8 `verse 2` would be sung; write the tag as `[Verse 2]`'],
+      fixed: '[Verse 1]\nBoots in the hall\n\n[Chorus]\nStay a while\n\n[Verse 2]\nFrost on the wall\n',
+      unsafe: true,
+    },
+    {
+      text: 'Verse 1:\nBoots in the hall\nChorus:\nStay a while\n\nVerse 2:\nFrost on the wall\n',
+      reports: ['3:1-3:8 `Chorus:` would be sung; leave a blank line above the tag'],
+      fixed: 'Verse 1:\nBoots in the hall\n\nChorus:\nStay a while\n\nVerse 2:\nFrost on the wall\n',
+      unsafe: true,
+    },
+    {
+      text: '[主歌1]\n靴子在门廊\n[副歌]\n再坐一会儿\n主歌二：\n窗上有霜\n',
+      reports: ['5:1-5:5 `主歌二：` would be sung; write the tag as `[主歌二]`'],
+      fixed: '[主歌1]\n靴子在门廊\n[副歌]\n再坐一会儿\n[主歌二]\n窗上有霜\n',
+      unsafe: true,
+    },
+  ],
+  *check({ song, tree }) {
+    for (const { start, end, wanted } of song.sungTags) {
+      const at = { start, end };
+      const tag = song.text(at);
+      const fix = (edit: Edit) => [{ title: 'makeTag' as const, edits: [edit], unsafe: true as const }];
+      if (wanted === null)
+        yield { at, message: 'gap', data: { tag }, fixes: fix(insert(start, newlineOf(tree))) };
+      else yield { at, message: 'form', data: { tag, wanted }, fixes: fix(replace(at, wanted)) };
+    }
+  },
+});
