@@ -39,6 +39,14 @@ export default defineRule({
       unsafe: true,
     },
     {
+      text: '[Verse]\nThe tide has kept my letters\n\nLet me know if you would like any changes!\n',
+      reports: [
+        '4:1-4:43 `Let me know if you would like any changes!` was said by a chat model; only the song belongs here',
+      ],
+      fixed: '[Verse]\nThe tide has kept my letters\n',
+      unsafe: true,
+    },
+    {
       text: '```\n[Verse]\nThe tide has kept my letters\n```\n',
       reports: [
         '1:1-1:4 the code fence ````` is no part of the song; only the song belongs here'.replace(

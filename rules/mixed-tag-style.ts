@@ -97,6 +97,12 @@ export default defineRule({
       reports: ['7:1-7:10 `[Verse 2]` stands among tags such as `Verse 1:`; `Verse 2:` was wanted'],
       fixed: 'Verse 1:\nBells at the gate\n\nChorus:\nRing\n\nVerse 2:\nBirds on the rope\n',
     },
+    {
+      text: '[Verse]\nBells at the gate\n\nDrop 2:\nRing\n',
+      reports: ['4:1-4:8 `Drop 2:` stands among tags such as `[Verse]`; `[Drop 2]` was wanted'],
+      fixed: '[Verse]\nBells at the gate\n\n[Drop 2]\nRing\n',
+      unsafe: true,
+    },
   ],
   *check({ song }) {
     const written = song.headers.filter(
@@ -122,7 +128,7 @@ export default defineRule({
         replace({ start: header.start, end: header.inner.start }, before),
         replace({ start: header.inner.end, end: header.end + colonAfter(song, header) }, after),
       ];
-      const trusted = !untrusted.has(styleOf(header.form));
+      const trusted = header.strong && !untrusted.has(styleOf(header.form));
       const possible =
         style === 'square'
           ? model.problem === null || bare.every((other) => other === header)

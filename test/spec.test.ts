@@ -34,7 +34,11 @@ test.each([
     'verse 1 Ada, sung, chorus (softly), sung, chorus x2',
   ],
   ['One or two words before a name are a cue', '[Soft Chorus]\na', 'chorus (Soft), sung'],
-  ['two names of one kind are one', '[Verse 主歌]\na\n[Chorus / 副歌]\nb', 'verse, sung, chorus, sung'],
+  [
+    'two names of one kind are one',
+    '[Verse 主歌]\na\n[Chorus / 副歌]\nb\n[副歌/Chorus]\nc',
+    'verse, sung, chorus, sung, chorus, sung',
+  ],
   ['`|` and `,` begin a cue', '[Verse | low]\na\n[Verse, slow]\nb', 'verse (low), sung, verse (slow), sung'],
   [
     'after `:` a name or All, Both, Duet is a performer, else a cue',
@@ -403,6 +407,36 @@ describe('command', () => {
       out: song,
     });
     expect(await run(['-', '-f', 'compact'], '')).toEqual({ code: 0, out: '', err: '' });
+    const { out } = await run(['-', '-f', 'json', '--stdin-filename', 'b.txt'], song);
+    expect(JSON.parse(out)).toMatchObject({ files: [], failures: [] });
+  });
+
+  test('A directory gives `.txt` and files named by `include` only when their content is a lyric', async () => {
+    const lyrics = {
+      'd/two.txt': '[Verse 1]\na b\n\n[Chorus]\nc\n',
+      'd/one.txt': '[Verse 1]\nRain on the roof\n',
+      'd/zh.txt': '标题：雨\n\n【主歌】\n风吹\n雨落\n',
+      'd/mine.song': '[Chorus]\nla\n',
+    };
+    const others = {
+      'd/ini.txt': '[bridge]\nname=br0\n',
+      'd/list.txt': '[hook]\nabc def\n',
+      'd/tag.txt': '[Chorus]\n',
+      'd/left.txt': '[Verse]\nRain\n',
+      'd/README.txt': '[Verse]\nRain\n',
+    };
+    write({
+      ...lyrics,
+      ...others,
+      'd/.lyrilintrc': JSON.stringify({ include: ['*.song'], ignores: ['left.*'] }),
+    });
+    for (const command of [
+      ['outline', '--json'],
+      ['-f', 'json'],
+    ]) {
+      const { files } = JSON.parse((await run([...command, 'd'])).out);
+      expect(files.map(({ path }: { path: string }) => path)).toEqual(Object.keys(lyrics).sort());
+    }
   });
 
   test('locale: `--locale`, then `LYRILINT_LOCALE`, then configuration; then `pretty` follows `LANG`', async () => {

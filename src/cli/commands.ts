@@ -3,7 +3,7 @@ import { dirname, relative, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { type Command, Option } from 'commander';
 import { jsonSchema } from '../config/schema.ts';
-import { type LoadedConfiguration, originText, type Settings } from '../config/settings.ts';
+import { type LoadedConfiguration, originText, type Settings, scopeOf } from '../config/settings.ts';
 import type { Failure } from '../engine/finding.ts';
 import { UsageError, withSuggestion } from '../errors.ts';
 import { decodeBytes, isFailure, type ReadFile, readText } from '../files.ts';
@@ -266,7 +266,9 @@ async function outline(world: World, paths: readonly string[], options: OutlineO
     if (isFailure(read)) await tell({ ...read, path: name });
     else await show(read, name);
   } else {
-    for await (const found of findFiles(paths, { cwd: world.cwd })) {
+    // A configuration that cannot be read is told of with the first file it is for.
+    const scope = (folder: string) => configurationOf(folder).then(scopeOf, () => null);
+    for await (const found of findFiles(paths, { cwd: world.cwd, scope })) {
       if (found.is === 'failure') await tell(found.failure);
       if (found.is === 'ignored') {
         const note = messageIn(`${found.path} is ignored (${found.reason})`, terminal.locale);

@@ -327,6 +327,11 @@ async function runStdin(
     const note = messageIn(`${path} is ignored`, locale ?? systemLocale(world.env));
     await write(world.stderr, `${shownFirst(note)}\n`);
     if (isText) await write(world.stdout, bytes);
+    else {
+      const reports = openReports(world, options, locale, true);
+      reports.begin();
+      await reports.end(new State().summary);
+    }
     return exit.clean;
   }
   const reports = openReports(isText ? { ...world, stdout: world.stderr } : world, options, locale, true);

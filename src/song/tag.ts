@@ -136,8 +136,8 @@ function readWords(words: string, vocabulary: Vocabulary, loose: boolean): TagRe
     };
   }
   const said = whole.slice(tail.start, tail.end);
-  const performers = cut!.names || isGroup(said) ? readPerformers(said) : null;
   const same = vocabulary.lookup(said).some((entry) => head.entries.some(({ kind }) => kind === entry.kind));
+  const performers = !same && (cut!.names || isGroup(said)) ? readPerformers(said) : null;
   return {
     ...head,
     entries: same ? shared(head.entries, vocabulary.lookup(said)) : head.entries,

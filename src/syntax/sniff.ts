@@ -120,6 +120,9 @@ interface Look {
   lines: number;
   tags: number;
   vocalTags: number;
+  /** Whether the first line that says anything is `[Verse 1]` or another sung part in square brackets. */
+  begins: boolean;
+  short: number;
   stamps: number;
   chords: number;
   sung: number;
@@ -141,6 +144,8 @@ function look(text: string, markdown: boolean): Look {
     lines: 0,
     tags: 0,
     vocalTags: 0,
+    begins: false,
+    short: 0,
     stamps: 0,
     chords: 0,
     sung: 0,
@@ -195,12 +200,14 @@ function look(text: string, markdown: boolean): Look {
     if (kind !== null) {
       look.tags++;
       if (kind) look.vocalTags++;
+      if (kind && look.lines === 1 && bracketsOfTags.includes(line[0]!)) look.begins = true;
       // Two parts with words under them and nothing else: a song, whatever follows.
       if (look.vocalTags >= 2 && look.sung >= 4 && look.foreign === 0 && line.startsWith('[')) return look;
       close();
       continue;
     }
     // Stanza numbers, house marks and ornaments say nothing either way.
+    if (line.length <= 3 && /^\p{L}+(?: \p{L}+)?$/u.test(line)) look.short++;
     if (line.length <= 3 || isMetadata(line, marks) || (markdown && /^#{1,6} /.test(line))) {
       look.lines--;
       continue;
@@ -239,6 +246,9 @@ function look(text: string, markdown: boolean): Look {
   return look;
 }
 
+/** What opens a tag that needs no blank line above it (SPEC "Header position"). */
+const bracketsOfTags = '[［【〔';
+
 const turning = Mark.punctuation | Mark.colon | Mark.quote | Mark.wide;
 
 function beginsSmall(line: string): boolean {
@@ -259,6 +269,8 @@ function judge(text: string, markdown: boolean): boolean {
     (found.lower > sung * 0.45 && width > 38) ||
     (found.lower > sung * 0.2 && width > 46) ||
     found.middles > sung * (width > 46 ? 0.1 : 0.2);
+  // A song of few words: it begins with a part, and nothing in it is anything else.
+  if (found.begins && !markdown && foreign === 0 && sung + found.short > 0 && !prose) return true;
   if (vocalTags >= 2 && sung >= 2 && foreign <= (sung + tags) * (vocalTags >= 4 ? 1.5 : 0.5) && !prose)
     return true;
   if (vocalTags >= 2 && foreign <= (vocalTags >= 5 ? (sung + tags) * 0.25 : 0) && sung >= 2 && width < 50)
