@@ -272,7 +272,11 @@ function readLyric(file: string, name: string): Uint8Array | null {
 /** Whether the first bytes of a file (64 kB, or all of it) are a lyric's. */
 export function isLyric(bytes: Uint8Array, name: string): boolean {
   const text = roughText(bytes);
-  if (text === null) return false;
+  return text !== null && isLyricText(text, name);
+}
+
+/** Whether a text, or its beginning, is a lyric. */
+export function isLyricText(text: string, name: string): boolean {
   return looksLikeLyric(text, name) || sniffNotation(text, extensionOf(name)) === 'openlyrics';
 }
 

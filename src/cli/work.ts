@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from 'node:buffer';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { LoadedConfiguration } from '../config/settings.ts';
 import type { Failure } from '../engine/finding.ts';
@@ -5,7 +6,7 @@ import { decodeBytes, encodeLike, isFailure, type ReadFile, readText, replaceFil
 import { type Job, prepareFile, processFile } from '../node.ts';
 import type { FileReport } from '../report/report.ts';
 import type { Notation } from '../syntax/tree.ts';
-import { isLyric, largest } from './search.ts';
+import { isLyric, isLyricText, largest } from './search.ts';
 
 /** One file to be checked. */
 export interface Task {
@@ -78,8 +79,11 @@ export function read({ file, path, judge }: Task, encoding: string | undefined):
     if (length === room) {
       if (judge && (fstatSync(descriptor).size > largest || !isLyric(head, file))) return null;
     } else {
-      if (judge && !isLyric(head, file)) return null;
-      return decodeBytes(new Uint8Array(head), file, path, encoding);
+      const text = encoding === undefined ? utf8In(head) : null;
+      if (judge && !(text === null ? isLyric(head, file) : isLyricText(text, file))) return null;
+      const bytes = new Uint8Array(head);
+      if (text === null) return decodeBytes(bytes, file, path, encoding);
+      return { path: file, bytes, decoded: { text, encoding: 'utf-8', bom: false } };
     }
   } catch {
     // One that was found and vanished was not asked for; of another `readText` says what is wrong with it.
@@ -88,6 +92,12 @@ export function read({ file, path, judge }: Task, encoding: string | undefined):
     if (descriptor !== undefined) closeSync(descriptor);
   }
   return readText(file, path, encoding);
+}
+
+/** The text in UTF-8 bytes, which most files hold; null for what takes a closer look: another encoding, a mark, NUL bytes. */
+function utf8In(bytes: Buffer): string | null {
+  if (bytes[0] === 0xef || bytes.includes(0) || !isUtf8(bytes)) return null;
+  return isAscii(bytes) ? bytes.toString('latin1') : bytes.toString('utf8');
 }
 
 /** Why a file is no lyric though it was read as one; null where it holds a song, or nothing at all. */

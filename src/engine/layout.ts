@@ -90,7 +90,7 @@ function newlineEdit(
   edits: Edit[],
 ): void {
   if (line.next > line.end) {
-    if (tree.source.slice(line.end, line.next) !== newline)
+    if (line.next - line.end !== newline.length || !tree.source.startsWith(newline, line.end))
       edits.push({ start: line.end, end: line.next, text: newline });
   } else if (isLast && options.finalNewline && line.type !== 'outside')
     edits.push({ start: line.end, end: line.end, text: newline });

@@ -110,8 +110,11 @@ function quickLook(byName: () => ReadonlyMap<string, readonly SectionName[]>): V
       eastern.add(character.charCodeAt(0));
   };
   let asked = 0;
-  const isWord = (word: string): boolean =>
-    words!.has(foldWord(word)) || words!.has(foldWord(skeleton(word)));
+  const isWord = (word: string): boolean => {
+    if (words!.has(foldWord(word))) return true;
+    const latin = skeleton(word);
+    return latin !== word && words!.has(foldWord(latin));
+  };
   return (source, start, end) => {
     if (!words || !eastern) {
       // What is learnt is worth its time in a folder of songs: one song is read without.

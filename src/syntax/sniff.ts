@@ -345,25 +345,32 @@ function tagOf(line: string): boolean | null {
 }
 
 /** Characters that a name begins with: two where something may stand before it, four (or all of a shorter name) where not. */
-let beginnings: { readonly two: ReadonlySet<string>; readonly four: ReadonlySet<string> } | undefined;
+let beginnings: { readonly two: ReadonlySet<number>; readonly four: ReadonlySet<string> } | undefined;
 
 /** Whether a line begins as some section's name does: most lines of a song do not, and need no closer look. */
 function mayBeName(line: string): boolean {
   if (!beginnings) {
     const all = [...sectionKinds().keys()];
     beginnings = {
-      two: new Set(all.map((name) => name.slice(0, 2))),
+      two: new Set(all.flatMap(headsOf)),
       four: new Set(all.map((name) => name.slice(0, 4))),
     };
   }
   const { two, four } = beginnings;
   let at = 0;
   while (isBeforeName(line.charCodeAt(at))) at++;
+  if (!two.has(line.charCodeAt(at) * 65536 + line.charCodeAt(at + 1))) return false;
   const start = line.slice(at, at + 4).toLowerCase();
-  if (!two.has(start.slice(0, 2))) return false;
   if (at > 0 || '一二三四五'.includes(line[0]!)) return true;
   for (let length = 1; length <= start.length; length++) if (four.has(start.slice(0, length))) return true;
   return false;
+}
+
+/** The first two characters of a name, in every case they may be written in. */
+function headsOf([first = '', second = '']: string): readonly number[] {
+  return [first, first.toUpperCase()].flatMap((a) =>
+    [second, second.toUpperCase()].map((b) => a.charCodeAt(0) * 65536 + b.charCodeAt(0)),
+  );
 }
 
 function isBeforeName(code: number): boolean {
