@@ -50,7 +50,7 @@ export default defineRule({
       en: '{code} is a hidden direction control; take it out',
       'zh-CN': '{code} 是隐藏的文字方向控制符，应删除',
     },
-    removeIt: { en: 'remove the direction control', 'zh-CN': '删除方向控制符' },
+    removeIt: { en: 'Remove the direction control', 'zh-CN': '删除方向控制符' },
   },
   examples: [
     { text: 'Carry me over the water\n' },

@@ -1,4 +1,16 @@
-import { defineRule, removeLines, type SongLine } from '../src/rule.ts';
+import { defineRule, type Edit, type Line, removeLines, type SongLine, type Tree } from '../src/rule.ts';
+
+/** Takes lines away, and the rule that parts what was said at the very start or end from the song. */
+function removal(tree: Tree, first: number, last: number, isFence: boolean): Edit {
+  const { lines, source } = tree;
+  const isRule = ({ from, to }: Line) =>
+    to - from < 200 && /^(?:-{3,}|\*{3,}|_{3,}|={3,})$/.test(source.slice(from, to));
+  const above = lines.findLastIndex(({ type }, index) => index < first && type !== 'blank');
+  const below = lines.findIndex(({ type }, index) => index > last && type !== 'blank');
+  if (!isFence && above < 0 && below >= 0 && isRule(lines[below]!)) return removeLines(tree, first, below);
+  if (!isFence && below < 0 && above >= 0 && isRule(lines[above]!)) return removeLines(tree, above, last);
+  return removeLines(tree, first, last);
+}
 
 export default defineRule({
   id: 'chat-leftover',
@@ -24,7 +36,7 @@ export default defineRule({
       en: 'the code fence `{found}` is no part of the song; only the song belongs here',
       'zh-CN': '代码围栏 `{found}` 不属于歌曲，这里应只留歌曲',
     },
-    removeIt: { en: 'remove it', 'zh-CN': '删除' },
+    removeIt: { en: 'Remove it', 'zh-CN': '删除' },
   },
   examples: [
     { text: '[Verse]\nSure, here is where I leave you\nLet me know the way\n' },
@@ -42,6 +54,15 @@ export default defineRule({
       text: '[Verse]\nThe tide has kept my letters\n\nLet me know if you would like any changes!\n',
       reports: [
         '4:1-4:43 `Let me know if you would like any changes!` was said by a chat model; only the song belongs here',
+      ],
+      fixed: '[Verse]\nThe tide has kept my letters\n',
+      unsafe: true,
+    },
+    {
+      text: "Here's the song:\n\n---\n\n[Verse]\nThe tide has kept my letters\n\n---\n\nWould you like me to add a bridge?\n",
+      reports: [
+        "1:1-1:17 `Here's the song:` was said by a chat model; only the song belongs here",
+        '10:1-10:35 `Would you like me to add a bridge?` was said by a chat model; only the song belongs here',
       ],
       fixed: '[Verse]\nThe tide has kept my letters\n',
       unsafe: true,
@@ -80,7 +101,9 @@ export default defineRule({
         at: { start: first.from, end: last.to },
         message: isFence ? 'fence' : 'words',
         data: { found: isFence ? ` ${text} ` : text.length > 60 ? `${text.slice(0, 59)}…` : text },
-        fixes: [{ title: 'removeIt', edits: [removeLines(tree, first.index, last.index)], unsafe: true }],
+        fixes: [
+          { title: 'removeIt', edits: [removal(tree, first.index, last.index, isFence)], unsafe: true },
+        ],
       };
     }
   },

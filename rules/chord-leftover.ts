@@ -54,7 +54,7 @@ export default defineRule({
       en: 'chords `{chords}` in a plain lyric; only the words belong here',
       'zh-CN': '普通歌词中出现了和弦 `{chords}`，应只留歌词',
     },
-    removeIt: { en: 'remove the chords', 'zh-CN': '删除和弦' },
+    removeIt: { en: 'Remove the chords', 'zh-CN': '删除和弦' },
   },
   examples: [
     { text: '[Verse]\nAm      F\nHold the line\n\n[Chorus]\nC    G\nHold on\n' },

@@ -49,7 +49,7 @@ export default defineRule({
       en: '`{bracket}` has no closing bracket',
       'zh-CN': '`{bracket}` 缺少右方括号',
     },
-    annotate: { en: 'make it a remark', 'zh-CN': '改为说明' },
+    annotate: { en: 'Make it a remark', 'zh-CN': '改为说明' },
   },
   examples: [
     { notation: 'chordpro', text: '{title: Bell}\n[Bb]Ring the [Esus4]bell\n' },

@@ -79,8 +79,8 @@ export default defineRule({
       en: 'the comment `{label}` asks for the chorus again; `{wanted}` says so to every program',
       'zh-CN': '注释 `{label}` 要求重复副歌，应为 `{wanted}`',
     },
-    environment: { en: 'make it an environment', 'zh-CN': '改为环境' },
-    play: { en: 'recall the chorus', 'zh-CN': '改为重现副歌' },
+    environment: { en: 'Make it an environment', 'zh-CN': '改为环境' },
+    play: { en: 'Recall the chorus', 'zh-CN': '改为重现副歌' },
   },
   examples: [
     {

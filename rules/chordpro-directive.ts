@@ -70,9 +70,9 @@ export default defineRule({
       en: 'words stand after `{name}`; they belong on a line of their own',
       'zh-CN': '`{name}` 之后有文字，应另起一行',
     },
-    rename: { en: 'write the name that was meant', 'zh-CN': '改为想写的名称' },
-    close: { en: 'close the directive', 'zh-CN': '闭合指令' },
-    split: { en: 'put the words on their own line', 'zh-CN': '将文字移到下一行' },
+    rename: { en: 'Write the name that was meant', 'zh-CN': '改为想写的名称' },
+    close: { en: 'Close the directive', 'zh-CN': '闭合指令' },
+    split: { en: 'Put the words on their own line', 'zh-CN': '将文字移到下一行' },
   },
   examples: [
     { notation: 'chordpro', text: '{t: Bell}\n{key: G}\n{soc}\nRing\n{eoc}\n' },

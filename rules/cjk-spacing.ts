@@ -54,7 +54,7 @@ export default defineRule({
       'zh-CN': '`{before}` 与 `{after}` 之间多了空格，应去掉',
     },
     add: { en: 'add the spaces of this line', 'zh-CN': '补上本行的空格' },
-    removeThem: { en: 'remove the spaces of this line', 'zh-CN': '去掉本行的空格' },
+    removeThem: { en: 'Remove the spaces of this line', 'zh-CN': '去掉本行的空格' },
   },
   examples: [
     { text: '今晚 light 不灭\n' },

@@ -37,7 +37,7 @@ export default defineRule({
       en: '{blanks} inside stanzas; the lines of a stanza belong together',
       'zh-CN': '节内有 {blanks}，同一节的各行应连在一起',
     },
-    close: { en: 'close the stanzas up', 'zh-CN': '合并为正常的分节' },
+    close: { en: 'Close the stanzas up', 'zh-CN': '合并为正常的分节' },
   },
   examples: [
     { text: 'Snow on the wire\n\nSmoke in the air\n\nNobody there\n\nNobody there\n' },

@@ -166,9 +166,9 @@ export default defineRule({
       en: '`{found}` is an HTML tag; only the words belong here',
       'zh-CN': '`{found}` 是 HTML 标签，应只留歌词',
     },
-    decode: { en: 'write the character', 'zh-CN': '改为字符本身' },
+    decode: { en: 'Write the character', 'zh-CN': '改为字符本身' },
     breakLine: { en: 'end the line here', 'zh-CN': '在此换行' },
-    dropTag: { en: 'remove the tag', 'zh-CN': '删除标签' },
+    dropTag: { en: 'Remove the tag', 'zh-CN': '删除标签' },
   },
   examples: [
     { text: 'You & I <3\n' },

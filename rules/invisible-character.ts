@@ -57,7 +57,7 @@ export default defineRule({
   ],
   messages: {
     found: { en: '{code} is an invisible character; take it out', 'zh-CN': '{code} 是不可见字符，应删除' },
-    removeIt: { en: 'remove the invisible character', 'zh-CN': '删除不可见字符' },
+    removeIt: { en: 'Remove the invisible character', 'zh-CN': '删除不可见字符' },
   },
   examples: [
     { text: 'The river keeps your name\n' },

@@ -20,7 +20,19 @@ export default defineRule({
   messages: {
     layout: {
       en: 'the layout differs from here on; `lyrilint format` mends it',
-      'zh-CN': '版式从这里开始不同；可以用 `lyrilint format` 整理',
+      'zh-CN': '从这里开始版式不规范；可以用 `lyrilint format` 整理',
+    },
+    blankLines: {
+      en: 'blank lines are missing or too many from here on; `lyrilint format` mends them',
+      'zh-CN': '从这里开始空行缺少或过多；可以用 `lyrilint format` 整理',
+    },
+    lineEnds: {
+      en: 'spaces stand at the ends of lines from here on; `lyrilint format` takes them away',
+      'zh-CN': '从这里开始行末有多余的空格；可以用 `lyrilint format` 去掉',
+    },
+    finalNewline: {
+      en: 'no line break ends the last line; `lyrilint format` adds it',
+      'zh-CN': '最后一行末尾缺少换行；可以用 `lyrilint format` 补上',
     },
     format: { en: 'Lay it out', 'zh-CN': '整理版式' },
   },
@@ -29,13 +41,28 @@ export default defineRule({
     { text: '# lyrilint-disable-file layout\n[Verse]\nA ladder to the loft\n\n\n\n[Chorus]\nClimb\n' },
     {
       text: '[Verse]\nA ladder to the loft\n\n\n\n[Chorus]\nClimb\n',
-      reports: ['4:1-4:1 the layout differs from here on; `lyrilint format` mends it'],
+      reports: ['4:1-4:1 blank lines are missing or too many from here on; `lyrilint format` mends them'],
       fixed: '[Verse]\nA ladder to the loft\n\n[Chorus]\nClimb\n',
     },
     {
       text: '[Verse]\n\nA ladder to the loft\n\n[Chorus]\nClimb\n',
-      reports: ['2:1-2:1 the layout differs from here on; `lyrilint format` mends it'],
+      reports: ['2:1-2:1 blank lines are missing or too many from here on; `lyrilint format` mends them'],
       fixed: '[Verse]\nA ladder to the loft\n\n[Chorus]\nClimb\n',
+    },
+    {
+      text: '[verse]  \nA ladder to the loft\n\n【Chorus】\nClimb\n',
+      reports: ['1:1-1:10 the layout differs from here on; `lyrilint format` mends it'],
+      fixed: '[verse]\nA ladder to the loft\n\n[chorus]\nClimb\n',
+    },
+    {
+      text: '[Verse]  \nA ladder to the loft\n',
+      reports: ['1:1-1:10 spaces stand at the ends of lines from here on; `lyrilint format` takes them away'],
+      fixed: '[Verse]\nA ladder to the loft\n',
+    },
+    {
+      text: '[Verse]\nA ladder to the loft',
+      reports: ['2:1-2:21 no line break ends the last line; `lyrilint format` adds it'],
+      fixed: '[Verse]\nA ladder to the loft\n',
     },
   ],
 });

@@ -35,7 +35,7 @@ export default defineRule({
       en: 'the line ends with `{mark}`; a lyric line needs none',
       'zh-CN': '行末有 `{mark}`，歌词的行末不需要它',
     },
-    removeIt: { en: 'remove the mark', 'zh-CN': '删除行末标点' },
+    removeIt: { en: 'Remove the mark', 'zh-CN': '删除行末标点' },
   },
   examples: [
     { text: 'Where did you go?\nTell me…\nBack to L.A.\n' },

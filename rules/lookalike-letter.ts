@@ -118,7 +118,7 @@ export default defineRule({
       en: '`{word}` holds the {script} letter {letter} ({code}); its twin {by} was meant',
       'zh-CN': '`{word}` 中的 {letter}（{code}）是 {script} 字母，本该是形近的 {by}',
     },
-    replaceIt: { en: 'replace the letter by its twin', 'zh-CN': '替换为形近字母' },
+    replaceIt: { en: 'Replace the letter by its twin', 'zh-CN': '替换为形近字母' },
   },
   examples: [
     { text: 'Leave the light on\n' },

@@ -21,7 +21,7 @@ export default defineRule({
       en: 'the line begins with a small `{found}`; write `{wanted}`',
       'zh-CN': '行首是小写的 `{found}`，应写作 `{wanted}`',
     },
-    capitalize: { en: 'write a capital letter', 'zh-CN': '改为大写' },
+    capitalize: { en: 'Write a capital letter', 'zh-CN': '改为大写' },
   },
   examples: [
     { text: "Rain again\n'Cause I said so\niPhone on the floor\n" },

@@ -25,8 +25,8 @@ export default defineRule({
       'zh-CN': '第 {line} 行的 `{stamp}` 已有相同歌词',
     },
     first: { en: 'the first of them', 'zh-CN': '第一次出现' },
-    removeStamp: { en: 'remove the stamp', 'zh-CN': '删除该时间标记' },
-    removeLine: { en: 'remove the line', 'zh-CN': '删除该行' },
+    removeStamp: { en: 'Remove the stamp', 'zh-CN': '删除该时间标记' },
+    removeLine: { en: 'Remove the line', 'zh-CN': '删除该行' },
   },
   examples: [
     { notation: 'lrc', text: '[00:01.00]Paper boats\n[00:04.00]home\n' },

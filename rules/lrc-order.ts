@@ -115,7 +115,7 @@ export default defineRule({
       en: '`{stamp}` comes before `{earlier}`, which stands ahead of it; the words of a line are sung in order',
       'zh-CN': '`{stamp}` 早于它前面的 `{earlier}`；一行里的词应按时间先后排列',
     },
-    sort: { en: 'sort the lines by time', 'zh-CN': '按时间排序' },
+    sort: { en: 'Sort the lines by time', 'zh-CN': '按时间排序' },
   },
   examples: [
     { notation: 'lrc', text: '[00:01.00]<00:01.00>Paper <00:02.10>boats<00:03.00>\n' },

@@ -71,7 +71,7 @@ export default defineRule({
       en: '`{stamp}` is no time, seconds from 00 to 59 wanted',
       'zh-CN': '`{stamp}` 不是有效时间，秒数应为 00 到 59',
     },
-    write: { en: 'write the stamps as `mm:ss.xx`', 'zh-CN': '将标记写成 `mm:ss.xx` 形式' },
+    write: { en: 'Write the stamps as `mm:ss.xx`', 'zh-CN': '将标记写成 `mm:ss.xx` 形式' },
   },
   examples: [
     { notation: 'lrc', text: '[00:01.00]Paper boats\n[00:04.250]on the tide\n[00:09]\n' },

@@ -38,8 +38,8 @@ export default defineRule({
       en: 'offset `{value}` is no whole number of milliseconds',
       'zh-CN': 'offset 的值 `{value}` 不是整数毫秒',
     },
-    close: { en: 'close the tag', 'zh-CN': '闭合标签' },
-    rename: { en: 'write the name that was meant', 'zh-CN': '改为想写的名称' },
+    close: { en: 'Close the tag', 'zh-CN': '闭合标签' },
+    rename: { en: 'Write the name that was meant', 'zh-CN': '改为想写的名称' },
   },
   examples: [
     { notation: 'lrc', text: '[ar:Nobody]\n[length:03:20]\n[00:01.00]Paper boats\n' },

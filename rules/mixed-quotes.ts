@@ -73,8 +73,8 @@ export default defineRule({
       en: 'the song mixes quotes, {curly} curly and {straight} straight; make them all curly',
       'zh-CN': '引号不统一：{curly} 个弯引号，{straight} 个直引号；应统一为弯引号',
     },
-    straighten: { en: 'make them straight', 'zh-CN': '改为直引号' },
-    curl: { en: 'make the apostrophes inside words curly', 'zh-CN': '将词中的撇号改为弯的' },
+    straighten: { en: 'Make them straight', 'zh-CN': '改为直引号' },
+    curl: { en: 'Make the apostrophes inside words curly', 'zh-CN': '将词中的撇号改为弯的' },
   },
   examples: [
     { text: 'I don\'t know\nYou said "it\'s late"\n' },

@@ -36,7 +36,7 @@ export default defineRule({
       en: '`{found}` is half-width between full-width characters; write `{wanted}`',
       'zh-CN': '中日文之间用了半角的 `{found}`，应写作 `{wanted}`',
     },
-    widen: { en: 'make it full-width', 'zh-CN': '改为全角' },
+    widen: { en: 'Make it full-width', 'zh-CN': '改为全角' },
   },
   examples: [
     { text: '风来了，你走了\n' },

@@ -120,7 +120,7 @@ export default defineRule({
       en: '`{found}` was read in the wrong encoding; put the words back',
       'zh-CN': '`{found}` 的编码读错了，应补回原来的文字',
     },
-    decode: { en: 'read it in the right encoding', 'zh-CN': '按正确的编码读取' },
+    decode: { en: 'Read it in the right encoding', 'zh-CN': '按正确的编码读取' },
   },
   examples: [
     { text: 'Don’t wake the café up\n' },

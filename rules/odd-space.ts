@@ -27,22 +27,25 @@ export default defineRule({
     'facts/lyrics-in-the-wild.md, section 2: U+00A0 in 1,739 files; U+2005, U+205F, U+200A, U+2009, U+202F in 341',
   ],
   messages: {
-    found: { en: '{code} is an odd space; use a plain one', 'zh-CN': '{code} 是特殊空格，应换成普通空格' },
-    replaceIt: { en: 'replace it by a plain space', 'zh-CN': '替换为普通空格' },
+    found: {
+      en: 'an odd space, {code}, stands here; use a plain one',
+      'zh-CN': '{code} 是特殊空格，应换成普通空格',
+    },
+    replaceIt: { en: 'Replace it by a plain space', 'zh-CN': '替换为普通空格' },
   },
   examples: [
     { text: 'Où vas-tu\u00a0? dit la mer\n' },
     { text: '夜の風　君の声\n' },
     {
       text: 'The lamps\u2005go out\n',
-      reports: ['1:10-1:11 U+2005 is an odd space; use a plain one'],
+      reports: ['1:10-1:11 an odd space, U+2005, stands here; use a plain one'],
       fixed: 'The lamps go out\n',
     },
     {
       text: '[Chorus]\nHold\u00a0on, hold\u00a0on\n',
       reports: [
-        '2:5-2:6 U+00A0 is an odd space; use a plain one',
-        '2:14-2:15 U+00A0 is an odd space; use a plain one',
+        '2:5-2:6 an odd space, U+00A0, stands here; use a plain one',
+        '2:14-2:15 an odd space, U+00A0, stands here; use a plain one',
       ],
       fixed: '[Chorus]\nHold on, hold on\n',
     },

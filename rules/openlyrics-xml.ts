@@ -65,7 +65,7 @@ export default defineRule({
     stray: { en: '`</{name}>` closes nothing', 'zh-CN': '`</{name}>` 没有对应的开始标签' },
     unfinished: { en: 'this mark never ends', 'zh-CN': '这个标记没有结束' },
     other: { en: 'here the XML breaks: {detail}', 'zh-CN': 'XML 在此出错：{detail}' },
-    escape: { en: 'write it as XML wants it', 'zh-CN': '改成 XML 的写法' },
+    escape: { en: 'Write it as XML wants it', 'zh-CN': '改成 XML 的写法' },
   },
   examples: [
     {

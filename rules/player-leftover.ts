@@ -68,8 +68,8 @@ export default defineRule({
       en: "{lines} from a generator's page stand above the lyric; move them to the front matter, or delete them",
       'zh-CN': '歌词上方有 {lines}来自生成器页面的内容，应移到 front matter 或删除',
     },
-    move: { en: 'move it to front matter', 'zh-CN': '移到 front matter' },
-    removeIt: { en: 'delete it', 'zh-CN': '删除' },
+    move: { en: 'Move it to front matter', 'zh-CN': '移到 front matter' },
+    removeIt: { en: 'Delete it', 'zh-CN': '删除' },
   },
   examples: [
     { text: 'Paper Boats\nindie folk\n\n[Verse]\nPaper boats along the gutter\n' },

@@ -58,7 +58,7 @@ export default defineRule({
       en: '`{key}` belongs in the style prompt; here it would be sung',
       'zh-CN': '`{key}` 应放在风格提示词里，写在这里会被唱出来',
     },
-    removeIt: { en: 'remove the line', 'zh-CN': '删除此行' },
+    removeIt: { en: 'Remove the line', 'zh-CN': '删除此行' },
   },
   examples: [
     { text: 'Title: Night Bus\nStyle: dreamy pop\n\n[Verse]\nThe night bus hums along\n' },

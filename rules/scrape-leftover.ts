@@ -158,7 +158,7 @@ export default defineRule({
       en: '`{found}` from a lyric site is stuck to the lyric; only the lyric belongs here',
       'zh-CN': '歌词网站的 `{found}` 粘在了歌词上，应只留歌词',
     },
-    removeIt: { en: 'remove what the site left', 'zh-CN': '删除网站残余' },
+    removeIt: { en: 'Remove what the site left', 'zh-CN': '删除网站残余' },
   },
   examples: [
     { text: '[Verse]\nYou might also like the rain\nEmbed it in my heart\n' },

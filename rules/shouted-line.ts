@@ -37,7 +37,7 @@ export default defineRule({
       en: 'the whole line is in capitals; write it in ordinary case',
       'zh-CN': '整行都是大写，应改为普通大小写',
     },
-    calm: { en: 'write it in ordinary case', 'zh-CN': '改为普通大小写' },
+    calm: { en: 'Write it in ordinary case', 'zh-CN': '改为普通大小写' },
   },
   examples: [
     { text: 'Back in the USA\nOH!\n' },

@@ -34,7 +34,7 @@ export default defineRule({
       en: 'time stamp `{stamp}` in a plain lyric; only the words belong here',
       'zh-CN': '普通歌词中出现了时间标记 `{stamp}`，应只留歌词',
     },
-    removeIt: { en: 'remove the stamp', 'zh-CN': '删除时间标记' },
+    removeIt: { en: 'Remove the stamp', 'zh-CN': '删除时间标记' },
   },
   examples: [
     { text: '[00:12.30]The first train out\n[00:15.00]The last train in\n' },

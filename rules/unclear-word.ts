@@ -42,7 +42,7 @@ export default defineRule({
       en: '`{found}` marks a word that nobody makes out; write `[?]`',
       'zh-CN': '`{found}` 表示听不清的词，应写作 `[?]`',
     },
-    replaceIt: { en: 'write `[?]`', 'zh-CN': '改为 `[?]`' },
+    replaceIt: { en: 'Write `[?]`', 'zh-CN': '改为 `[?]`' },
   },
   examples: [
     { text: 'Down by the [?] river\n' },

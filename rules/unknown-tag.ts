@@ -20,8 +20,8 @@ export default defineRule({
   ],
   messages: {
     unknown: {
-      en: '`{tag}` is in no vocabulary; a known section was wanted, or its name under `tags` in the configuration',
-      'zh-CN': '`{tag}` 不在词表里；应当是已知的段落，或在配置的 `tags` 中写明',
+      en: '`{tag}` is no section name that is known here; if it is one of yours, put it under `tags` in the configuration',
+      'zh-CN': '`{tag}` 不是已知的段落名称；如果是你自己的叫法，请写在配置的 `tags` 中',
     },
   },
   examples: [
@@ -30,13 +30,13 @@ export default defineRule({
     {
       text: '[Verse]\nHaul on the line\n\n[Shanty]\nHaul, haul\n\n[Shanty]\nHaul again\n',
       reports: [
-        '4:1-4:9 `[Shanty]` is in no vocabulary; a known section was wanted, or its name under `tags` in the configuration',
+        '4:1-4:9 `[Shanty]` is no section name that is known here; if it is one of yours, put it under `tags` in the configuration',
       ],
     },
     {
       text: '[主歌]\n拉起缆绳\n\n[号子]\n嘿哟\n',
       reports: [
-        '4:1-4:5 `[号子]` is in no vocabulary; a known section was wanted, or its name under `tags` in the configuration',
+        '4:1-4:5 `[号子]` is no section name that is known here; if it is one of yours, put it under `tags` in the configuration',
       ],
     },
   ],

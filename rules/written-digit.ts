@@ -25,7 +25,7 @@ export default defineRule({
       en: 'the number `{found}` is in digits; spell it out',
       'zh-CN': '数字 `{found}` 用了阿拉伯数字，应写成单词',
     },
-    spell: { en: 'spell it out', 'zh-CN': '写成单词' },
+    spell: { en: 'Spell it out', 'zh-CN': '写成单词' },
   },
   examples: [
     { text: 'Meet me at 9:30, apartment 12\nNumber #1, 24/7, 5 a.m.\n' },

@@ -137,7 +137,7 @@ describe('validate', () => {
     [{ rules: { 'single-chorus': ['warn', {}, 1] } }, 'a severity and one object of options', null],
     [{ extends: 'lyrilint:strct' }, 'unknown preset `lyrilint:strct`', 'lyrilint:strict'],
     [{ target: ['genius', 'suno-v6'] }, 'unknown target `suno-v6`', 'suno-v5'],
-    [{ targets: { 'suno-v5': { lyricMax: 1 } } }, 'unknown limit of `suno-v5` `lyricMax`', 'lyricsMax'],
+    [{ targets: { 'suno-v5': { lyricMax: 1 } } }, 'unknown limit `lyricMax` of `suno-v5`', 'lyricsMax'],
     [{ targets: { suno: { lyricsMax: '1' } } }, 'must be a whole number', null],
     [{ tags: { vers: [] } }, 'unknown kind of section `vers`', 'verse'],
     [{ format: { newline: 'cr' } }, '`format.newline` must be one of `auto`, `lf`, `crlf`', null],

@@ -295,11 +295,22 @@ export function validate(value: unknown, known: Known): readonly SchemaProblem[]
     report(path, 'value', `${nameOf(path)} must be ${wanted}, not ${shown(found)}`, suggestion);
   }
 
-  function unknownKeys(path: JsonPath, found: object, allowed: Iterable<string>, what: string): void {
+  function unknownKeys(
+    path: JsonPath,
+    found: object,
+    allowed: Iterable<string>,
+    noun: string,
+    of = '',
+  ): void {
     const names = [...allowed];
     for (const name of Object.keys(found)) {
       if (!names.includes(name)) {
-        report([...path, name], 'key', `unknown ${what} \`${name}\``, closest(name, names));
+        report(
+          [...path, name],
+          'key',
+          `unknown ${noun} \`${name}\`${of && ` of ${of}`}`,
+          closest(name, names),
+        );
       }
     }
   }
@@ -331,12 +342,7 @@ export function validate(value: unknown, known: Known): readonly SchemaProblem[]
           wrong(path, 'an object', found);
           return;
         }
-        unknownKeys(
-          path,
-          found,
-          Object.keys(type.keys),
-          path.length === 0 ? 'key' : `key of ${nameOf(path)}`,
-        );
+        unknownKeys(path, found, Object.keys(type.keys), 'key', path.length > 0 ? nameOf(path) : '');
         for (const [name, key] of Object.entries(type.keys)) {
           if (Object.hasOwn(found, name)) visit([...path, name], key.type, found[name]);
           else if (type.required?.includes(name)) report(path, 'value', `${nameOf(path)} needs \`${name}\``);
@@ -406,7 +412,7 @@ export function validate(value: unknown, known: Known): readonly SchemaProblem[]
         wrong(at, 'an object', limits);
         continue;
       }
-      if (target.limits) unknownKeys(at, limits, Object.keys(target.limits), `limit of \`${id}\``);
+      if (target.limits) unknownKeys(at, limits, Object.keys(target.limits), 'limit', `\`${id}\``);
       for (const [name, limit] of Object.entries(limits)) {
         if (!isInteger(limit, 0, Number.MAX_SAFE_INTEGER)) {
           wrong([...at, name], 'a whole number', limit);

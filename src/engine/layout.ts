@@ -263,7 +263,9 @@ function sectionGaps(song: Song, fixed: boolean, readsBlanks: boolean, options: 
       if (afterColon(song.tree.source, header, above.line) < above.line.to) return Math.min(blanks, 1);
       if (header.class === 'instrumental' || header.class === 'boundary' || header.class === 'effect') {
         if (options.blankLineAfterTag !== 'always') return Math.min(blanks, 1);
-      } else if (options.blankLineAfterTag === 'never' && !header.recall) return 0;
+      } else if (options.blankLineAfterTag === 'never' && !header.recall && header.form !== 'heading') {
+        return 0;
+      }
       // A bracket or a number under a blank line may be a tag of its own.
       const isPlain = !(below.line.marks & Mark.bracket) && !/^[(（]?\d/.test(song.text(below.sung));
       return options.blankLineAfterTag === 'always' && isPlain && !header.recall ? 1 : Math.min(blanks, 1);

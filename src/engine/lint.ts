@@ -306,7 +306,7 @@ function layoutFinding(tree: Tree, active: ActiveRule, edits: readonly Edit[]): 
   const { start, end } = tree.lines[lineIndexAt(tree.lines, offset)] ?? { start: offset, end: offset };
   return engineFinding(
     active,
-    'layout',
+    layoutMessage(tree.source, edits),
     { start, end },
     {},
     {
@@ -316,6 +316,26 @@ function layoutFinding(tree: Tree, active: ActiveRule, edits: readonly Edit[]): 
       edits,
     },
   );
+}
+
+/** Which message of `layout` says what edits change: all of one sort, or of several. */
+function layoutMessage(source: string, edits: readonly Edit[]): string {
+  const sorts = new Set(edits.map((edit) => layoutSort(source, edit)));
+  if (sorts.size > 1) sorts.delete('finalNewline');
+  const [only] = sorts;
+  return sorts.size === 1 ? only! : 'layout';
+}
+
+function layoutSort(source: string, { start, end, text }: Edit): string {
+  const removed = source.slice(start, end);
+  const next = source[end];
+  if (removed === '' && next === undefined && /^[\r\n]+$/.test(text)) return 'finalNewline';
+  if (text === '' && /^[ \t]+$/.test(removed) && (next === undefined || next === '\n' || next === '\r'))
+    return 'lineEnds';
+  const newlines = (words: string) => words.split(/\r\n|\r|\n/).length;
+  return removed.trim() === '' && text.trim() === '' && newlines(removed) !== newlines(text)
+    ? 'blankLines'
+    : 'layout';
 }
 
 function engineFinding(

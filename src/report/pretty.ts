@@ -68,7 +68,7 @@ function fileText(report: FileReport, options: ReportOptions, explained: Set<str
   const all = options.singleFile || options.verbose;
   const findings = all ? report.findings : report.findings.filter((finding) => finding.severity !== 'info');
   if (findings.length === 0 && report.failures.length === 0) return '';
-  const lines = [headingLine(report, options)];
+  const lines = findings.length > 0 ? [headingLine(report, options)] : [];
   const index = lineIndex(report.source);
   const places = findings.map((finding) => {
     const { line, column } = index.position(finding.range.start);
@@ -87,7 +87,7 @@ function fileText(report: FileReport, options: ReportOptions, explained: Set<str
     }
   });
   if (report.failures.length > 0 && findings.length > 0) lines.push('');
-  let text = `${lines.join('\n')}\n`;
+  let text = lines.length > 0 ? `${lines.join('\n')}\n` : '';
   for (const failure of report.failures) text += failureText(failure, options);
   return text;
 }
@@ -227,6 +227,10 @@ function fixLines(
   const pad = ' '.repeat(indent);
   const lines = [`${pad}${color.green(word.fix)}  ${tagsBold(title, color)}  ${color.dim(`(${flag})`)}`];
   const changed = hunks(index, fix.edits);
+  const oddOf = (of: 'before' | 'after') =>
+    changed.flatMap((hunk) => hunk[of].join('').match(oddCharacters) ?? []);
+  // What cannot be seen is written out where that is what the fix is about.
+  const escapes = oddOf('before').join('') !== oddOf('after').join('');
   const rows = changed.flatMap(({ line, before, after }) => [
     ...before.map((text, at) => ({ sign: '-', number: line + at, text })),
     ...after.map((text, at) => ({ sign: '+', number: line + at, text })),
@@ -236,7 +240,8 @@ function fixLines(
   const room = Math.max(20, width - indent - gutter - 5);
   for (const { sign, number, text } of visibleRows) {
     const paint = sign === '-' ? color.red : color.green;
-    const content = clip(fixText(text, room), room);
+    const seen = fixText(text, room);
+    const content = clip(escapes ? seen.replace(oddCharacters, codeOf) : seen, room);
     lines.push(
       `${pad}${color.dim(String(number).padStart(gutter))} ${color.dim('│')} ${paint(`${sign} ${content}`.trimEnd())}`,
     );
@@ -247,6 +252,13 @@ function fixLines(
     );
   }
   return lines;
+}
+
+/** Spaces that look like others, and characters that are not seen, but for those that scripts and emoji need. */
+const oddCharacters = /[\u00a0\u00ad\u1680\u2000-\u200b\u202f\u205f\u2060\ufeff]/g;
+
+function codeOf(character: string): string {
+  return `\\u{${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}}`;
 }
 
 /** A line of a fix: only as much of it as can be seen, trailing blanks made visible. */

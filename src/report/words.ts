@@ -210,7 +210,8 @@ const english = {
       ? `${countWords({ count: used, noun: 'character' }, 'en')}`
       : `${grouped(used)} of ${countWords({ count: max, noun: 'character' }, 'en')}`,
   untagged: 'no tags',
-  infosHidden: (n: number) => `${grouped(n)} ${n === 1 ? 'info' : 'infos'} not shown`,
+  infosHidden: (n: number) =>
+    n === 1 ? '1 info not shown; --verbose shows it' : `${grouped(n)} infos not shown; --verbose shows them`,
   // Outline
   song: (n: number) => `Song ${n}`,
   repeats: (line: number) => `repeats line ${line}`,
@@ -302,7 +303,7 @@ const chinese: Words = {
       ? countWords({ count: used, noun: 'character' }, 'zh-CN')
       : `${grouped(used)} / ${countWords({ count: max, noun: 'character' }, 'zh-CN')}`,
   untagged: '没有标签',
-  infosHidden: (n) => `${grouped(n)} 个提示未显示`,
+  infosHidden: (n) => `${grouped(n)} 个提示未显示；--verbose 可显示`,
   song: (n) => `第 ${n} 首`,
   repeats: (line) => `同第 ${line} 行`,
   sungLines: (n) => countWords({ count: n, noun: 'line' }, 'zh-CN'),

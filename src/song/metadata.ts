@@ -12,13 +12,20 @@ export function headLine(
   source: string,
   line: Line,
 ): { readonly key: string; readonly start: number; readonly end: number } | null {
-  const stop = Math.min(line.to, line.from + longestKey);
-  for (let at = line.from + 1; at < stop; at++) {
+  let { from, to } = line;
+  // A chat model sets it in bold: `**Title: …**`, `**Title:** …`.
+  const bold = source.startsWith('**', from);
+  if (bold) from += 2;
+  const stop = Math.min(to, from + longestKey);
+  for (let at = from + 1; at < stop; at++) {
     const code = source.charCodeAt(at);
     if (code !== 0x3a && code !== 0xff1a) continue;
-    const key = source.slice(line.from, trimSpace(source, line.from, at)).toLowerCase();
+    const key = source.slice(from, trimSpace(source, from, at)).toLowerCase();
     if (!wordsOf(headKeys).has(key)) return null;
-    return { key, start: skipSpace(source, at + 1, line.to), end: line.to };
+    let start = skipSpace(source, at + 1, to);
+    if (bold && source.startsWith('**', start)) start = skipSpace(source, start + 2, to);
+    else if (bold && source.startsWith('**', to - 2)) to = trimSpace(source, start, to - 2);
+    return { key, start, end: to };
   }
   return null;
 }
