@@ -234,10 +234,11 @@ type Gap = (lines: readonly SongLine[], previous: number, next: number, blanks: 
 function sectionGaps(song: Song, fixed: boolean, readsBlanks: boolean, options: FormatOptions): Gap {
   const between = options.blankLinesBetweenSections;
   if (song.tree.notation === 'lrc') return () => null;
+  const openings = headersAhead(song.lines);
   return (lines, previous, next, blanks) => {
     const above = lines[previous]!;
     const below = lines[next]!;
-    const opening = headedBy(lines, next);
+    const opening = openings[next]!;
     // Before the first tag of a Markdown song a blank line decides whether what stands above is part of it.
     if (opening && song.tree.notation === 'markdown' && above.section === null && !above.header) return null;
     if (opening && !above.header?.problem && isLaidOut(opening)) {
@@ -279,11 +280,12 @@ function isLaidOut(header: Header): boolean {
   return header.form !== 'number' && header.form !== 'element';
 }
 
-/** The header that a line is, or that stands directly under it when the line is a comment. */
-function headedBy(lines: readonly SongLine[], at: number): Header | null {
-  let index = at;
-  while (lines[index]?.is === 'comment') index++;
-  return lines[index]?.header ?? null;
+/** For each line the header that it is, or that stands directly under it when the line is a comment. */
+function headersAhead(lines: readonly SongLine[]): readonly (Header | null)[] {
+  const ahead: (Header | null)[] = new Array(lines.length);
+  for (let i = lines.length - 1; i >= 0; i--)
+    ahead[i] = lines[i]!.is === 'comment' ? (ahead[i + 1] ?? null) : lines[i]!.header;
+  return ahead;
 }
 
 /**

@@ -129,10 +129,10 @@ export function lintRead({ tree, songs, vocabulary }: ReadText, options: LintOpt
   }
   const { kept, suppressed } = apply(tree, suppressions, found, options);
   const order = (a: Draft, b: Draft) => a.range.start - b.range.start || a.range.end - b.range.end;
-  const print = fingerprinter();
+  const print = fingerprinter(tree);
   const finish = (draft: Draft): Finding => ({
     ...draft,
-    fingerprint: print(draft.rule, draft.messageId, draft.target, lineAt(tree, draft.range.start)),
+    fingerprint: print(draft.rule, draft.messageId, draft.target, draft.range.start),
   });
   kept.sort(order);
   suppressed.sort(order);
@@ -293,11 +293,6 @@ function wording(messages: Readonly<Record<string, Localized>>, id: string): Loc
 function checkRange({ start, end }: Range, length: number): void {
   if (!(start >= 0 && start <= end && end <= length))
     throw new RangeError(`a finding at ${start}–${end} lies outside of the text`);
-}
-
-function lineAt(tree: Tree, offset: number): string {
-  const line = tree.lines[lineIndexAt(tree.lines, offset)];
-  return line ? tree.source.slice(line.start, line.end) : '';
 }
 
 /** The finding `layout` stands on the first line that layout would change; its fix is all that layout would do. */
