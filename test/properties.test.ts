@@ -379,3 +379,11 @@ test(
   },
   patience,
 );
+
+test('the second guard lets a safe fix add lines of tags, not of words', () => {
+  const source = '{soc}\nRing the bell\n';
+  const under = (text: string) => guardFix(source, [{ start: 5, end: 5, text }], undefined);
+  expect(under('\n{eoc}')).toBe(null);
+  expect(under('\n{c: Softly}\n')).toBe(null);
+  expect(under('\nnobody ever wrote this line')).toContain('adds');
+});

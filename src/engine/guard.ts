@@ -107,19 +107,34 @@ function crossesLines(source: string, edit: Edit): boolean {
 
 /** Whether letters may be put here: into the stamps or the tag that a line begins or ends with, or a comment of lyrilint. */
 function mayHoldTag(source: string, edit: Edit): boolean {
-  let start = edit.start;
-  while (start > 0 && !isNewline(source.charCodeAt(start - 1))) start--;
-  let end = edit.end;
-  while (end < source.length && !isNewline(source.charCodeAt(end))) end++;
+  const added = edit.text.split(/\r\n?|\n/);
+  // The line that is cut in two is read only where it gets a part of what is added, and no further than a tag can reach.
+  if (added[0] === '' && added.length > 1) {
+    const last = `${added.pop()}${source.slice(edit.end, lineEnd(source, edit.end, mostTag))}`;
+    return [...added, last].some(looksLikeTag);
+  }
+  const start = lineStart(source, edit.start);
   const before = source.slice(start, edit.start);
-  const after = source.slice(edit.end, end);
+  const after = source.slice(edit.end, lineEnd(source, edit.end));
   const line = before + edit.text + after;
   if (before.includes('lyrilint-')) return true;
-  if (/[\r\n]/.test(edit.text)) return line.split(/\r\n?|\n/).some(looksLikeTag);
+  if (added.length > 1) return line.split(/\r\n?|\n/).some(looksLikeTag);
   const to = line.length - after.length;
   if (to <= stampsOf(line)) return true;
   const tag = tagIn(line);
   return tag !== null && tag.start <= before.length && to <= tag.end;
+}
+
+function lineStart(source: string, at: number): number {
+  let start = at;
+  while (start > 0 && !isNewline(source.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+function lineEnd(source: string, at: number, most = Number.POSITIVE_INFINITY): number {
+  let end = at;
+  while (end < source.length && end - at < most && !isNewline(source.charCodeAt(end))) end++;
+  return end;
 }
 
 function isNewline(code: number): boolean {
