@@ -329,9 +329,10 @@ describe('frames', () => {
   it('look at no more of a long line than they show', () => {
     const long = `${'word '.repeat(400_000)}[Chrous]${' word'.repeat(400_000)}`;
     const at = long.indexOf('[Chrous]');
-    const started = performance.now();
-    const frame = frameLine(lineIndex(long), 1, { start: at, end: at + 8 }, 60);
-    expect(performance.now() - started).toBeLessThan(500);
+    const index = lineIndex(long);
+    let frame = frameLine(index, 1, { start: at, end: at + 8 }, 60);
+    // Frames of so many findings would run into the timeout if each took the whole line.
+    for (let i = 0; i < 2000; i++) frame = frameLine(index, 1, { start: at, end: at + 8 }, 60);
     expect(frame.text).toMatch(/^….*\[Chrous\].*…$/);
     expect(frame.text.slice(frame.from, frame.to)).toBe('[Chrous]');
   });
@@ -665,15 +666,11 @@ describe('diff', () => {
     );
   });
 
-  it('is linear for a long text that changes everywhere', () => {
-    const before = Array.from({ length: 50_000 }, (_, line) => `line ${line}`).join('\r\n');
-    const started = performance.now();
-    expect(
-      unifiedDiff('a.txt', before, before.replaceAll('\r\n', '\n')).startsWith(
-        'diff --git a/a.txt b/a.txt\n',
-      ),
-    ).toBe(true);
-    expect(performance.now() - started).toBeLessThan(2000);
+  // So long that comparing each line with each would run into the timeout.
+  it('takes a long text that changes everywhere', () => {
+    const before = Array.from({ length: 100_000 }, (_, line) => `line ${line}`).join('\r\n');
+    const patch = unifiedDiff('a.txt', before, before.replaceAll('\r\n', '\n'));
+    expect(patch.startsWith('diff --git a/a.txt b/a.txt\n')).toBe(true);
   });
 });
 

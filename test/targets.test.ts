@@ -9,7 +9,6 @@ import { parse } from '../src/syntax/parse.ts';
 import type { Notation } from '../src/syntax/tree.ts';
 import { counters } from '../src/targets/counter.ts';
 import { targetsPage, targetsTable } from '../src/targets/page.ts';
-import type { TargetFacts } from '../src/targets/target.ts';
 import { findTarget, nearestTarget, targetNames, targets, withLimits } from '../src/targets/targets.ts';
 import { kinds } from '../src/words/sections.ts';
 import { song as anySong } from './arbitrary.ts';
@@ -273,16 +272,8 @@ describe('a check for a target', () => {
   });
 });
 
-test('a reading is linear', () => {
-  const line = '[Verse] rain [x] and, snow (x2)\n\n';
-  const time = (target: TargetFacts, count: number): number => {
-    const [song] = songsOf(line.repeat(count));
-    const start = performance.now();
-    target.reading!(song!);
-    return performance.now() - start;
-  };
-  for (const target of targets.filter(({ reading }) => reading)) {
-    time(target, 500);
-    expect(time(target, 8000)).toBeLessThan(40 * Math.max(time(target, 1000), 2));
-  }
+// So long that a second look at each line would run into the timeout.
+test('a reading of a long song ends', () => {
+  const [song] = songsOf('[Verse] rain [x] and, snow (x2)\n\n'.repeat(20_000));
+  for (const { id, reading } of targets) if (reading) expect(() => reading(song!), id).not.toThrow();
 });

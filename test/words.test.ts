@@ -328,7 +328,7 @@ describe('patterns', () => {
       '*',
       '1,',
     ];
-    const start = performance.now();
+    // Two million characters a pattern and more: a quadratic one would run into the timeout.
     for (const source of sources) {
       const pattern = new RegExp(source, 'iu');
       for (const body of bodies) {
@@ -336,7 +336,5 @@ describe('patterns', () => {
         for (const head of heads) pattern.test(`${head}${tail}\u0000`);
       }
     }
-    // Two million characters a pattern and more: a quadratic one would take minutes.
-    expect(performance.now() - start).toBeLessThan(15_000);
   });
 });

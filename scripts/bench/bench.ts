@@ -1,9 +1,11 @@
-// `npm run bench`: start-up, 10,000 and 100,000 songs, one of 10 MB, and other linters of text on the same texts, as ratios of
-// one run. `-- --write` puts the table into docs/performance.md, `-- --quick` leaves 100,000 songs and the slow peers out.
+// `npm run bench`: start-up, 10,000 and 100,000 songs, one of 10 MB, hostile texts, and other linters of text on the same texts,
+// as ratios of one run. `-- --write` puts the table into docs/performance.md, `-- --quick` leaves hostile texts, 100,000 songs
+// and the slow peers out.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { growth } from './hostile.ts';
 import { keystroke } from './server.ts';
 import { longText, song } from './songs.ts';
 
@@ -197,6 +199,12 @@ async function editor(): Promise<void> {
   row('in the language server, from a request to the formatted text', `${formatted.toFixed(2)} ms`, '');
 }
 
+/** Texts that are made to take long: what is linear takes twice as long for twice as much. */
+async function hostile(): Promise<void> {
+  for (const { notation, piece, ratio: times } of await growth(30_000))
+    row(`twice a hostile text, worst in ${notation}`, JSON.stringify(piece), `${times.toFixed(2)} ×`);
+}
+
 function write(): void {
   const file = 'docs/performance.md';
   const text = readFileSync(file, 'utf8');
@@ -214,6 +222,7 @@ function write(): void {
 try {
   const bare = startUp();
   await editor();
+  if (!quick) await hostile();
   long(bare);
   compare();
   if (process.argv.includes('--write')) write();
