@@ -167,6 +167,15 @@ describe('hazards', () => {
     expect(text(source, 'heartmula')).toContain('[Prechorus]\nHold on');
   });
 
+  test.each(['Style: slow folk', '**Style:** slow folk', '风格：slow folk'])(
+    '%s above the song is its style prompt',
+    (head) => {
+      expect(convert(`${head}\n\n[Verse]\nLet go\n`, findTarget('suno-v5')!)).toMatchObject({
+        style: 'slow folk',
+      });
+    },
+  );
+
   test('a description moves to the style prompt', () => {
     const source = '---\nstyle: folk\n---\n[Chorus - anthemic]\nLet go\n';
     for (const id of ['minimax-music-2.5', 'yue', 'songgeneration-ui', 'diffrhythm2', 'heartmula']) {

@@ -154,6 +154,9 @@ async function give(
   if (typed.json) return exit.clean;
   const { errorColor } = terminal;
   const index = lineIndex(source);
+  // On a terminal what was lost does not begin on the last line of the lyric.
+  if (typed.output === undefined && world.stdout.isTTY && !/[\r\n]$/.test(text))
+    await write(world.stderr, '\n');
   for (const { range, message, text: lost } of result.losses) {
     const { line, column } = index.position(range.start);
     const what = lost === '' ? '' : `  ${errorColor.dim(shown(lost))}`;

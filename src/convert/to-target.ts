@@ -1,4 +1,5 @@
 import { characters, type Header, type Kind, type Range, type Song, type Tree, targetTag } from '../rule.ts';
+import { styleOf } from '../song/metadata.ts';
 import { readSongs } from '../song/read.ts';
 import { lettersOf } from '../song/sung.ts';
 import { createVocabulary, type Vocabulary } from '../song/vocabulary.ts';
@@ -111,7 +112,7 @@ interface Way {
 function finish(song: Song, draft: Draft, more: readonly Loss[], target: TargetFacts): Converted | Refused {
   const limits = limitsOf(draft.text, target);
   if (limits) return limits;
-  const styled = styleOf(song, target, draft);
+  const styled = promptOf(song, target, draft);
   if ('refused' in styled) return styled;
   const losses = [...draft.losses, ...styled.losses, ...more];
   losses.sort((a, b) => a.range.start - b.range.start);
@@ -198,14 +199,13 @@ function limitsOf(text: string, target: TargetFacts): Refused | null {
 }
 
 /** The style prompt: that of the song, and the descriptions that were taken from its tags. */
-function styleOf(
+function promptOf(
   song: Song,
   target: TargetFacts,
   draft: Draft,
 ): { readonly style: string | null; readonly losses: readonly Loss[] } | Refused {
-  const said = song.tree.frontMatter?.values.get('style')?.value;
   const separator = target.styleSeparator?.value ?? ', ';
-  let base = typeof said === 'string' ? said.trim() : (said ?? []).join(', ');
+  let base = styleOf(song.tree, song.lines) ?? '';
   if (separator !== ', ')
     base = base
       .split(/\s*[,，]\s*/)

@@ -110,3 +110,17 @@ export function titleOf(tree: Tree, lines: readonly SongLine[]): string | null {
   }
   return null;
 }
+
+/** Keys of a line before the song that holds a style prompt, lower case. */
+const styleKeys: ReadonlySet<string> = new Set(['style', '风格', '風格', '曲风', '曲風']);
+
+/** The style prompt that front matter or a line before the song says (`Style: …`, `风格：…`); null when none does. */
+export function styleOf(tree: Tree, lines: readonly SongLine[]): string | null {
+  const said = tree.frontMatter?.values.get('style')?.value;
+  if (said !== undefined) return (typeof said === 'string' ? said : said.join(', ')).trim();
+  for (const { why, line } of lines) {
+    const found = why === 'metadata-key' && !line.directive ? headLine(tree.source, line) : null;
+    if (found && styleKeys.has(found.key)) return tree.source.slice(found.start, found.end);
+  }
+  return null;
+}
