@@ -5,7 +5,7 @@ import type { LoadedConfiguration } from './config/settings.ts';
 import type { Failure } from './engine/finding.ts';
 import { type FixRequest, type FixResult, fixRead } from './engine/fix.ts';
 import { type LintResult, lintRead } from './engine/lint.ts';
-import { encodeLike, isFailure, type ReadFile, readText, replaceFile } from './files.ts';
+import { encodeLike, isFailure, type ReadFile, readText, replaceFile } from './files/files.ts';
 import {
   notationOf,
   type ParseResources,

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type Found, findFiles, type SearchOptions } from '../src/cli/search.ts';
 import { fromValue, scopeOf } from '../src/config/settings.ts';
 import { ConfigError } from '../src/errors.ts';
+import { type Found, findFiles, type SearchOptions } from '../src/files/search.ts';
 import { looksLikeLyric, sniffNotation } from '../src/syntax/sniff.ts';
 import { notations } from '../src/syntax/tree.ts';
 

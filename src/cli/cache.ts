@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { LoadedConfiguration } from '../config/settings.ts';
-import { systemMessage } from '../files.ts';
+import { systemMessage } from '../files/files.ts';
 import { version } from '../index.ts';
 import type { Job } from '../node.ts';
 import type { FileReport } from '../report/report.ts';

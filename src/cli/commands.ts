@@ -6,7 +6,8 @@ import { jsonSchema } from '../config/schema.ts';
 import { type LoadedConfiguration, originText, type Settings, scopeOf } from '../config/settings.ts';
 import type { Failure } from '../engine/finding.ts';
 import { UsageError, withSuggestion } from '../errors.ts';
-import { decodeBytes, isFailure, type ReadFile, readText } from '../files.ts';
+import { decodeBytes, isFailure, type ReadFile, readText } from '../files/files.ts';
+import { findFiles } from '../files/search.ts';
 import { notationOf, type PreparedText, prepare, rules, targets } from '../index.ts';
 import { createLoader, loadResources } from '../node.ts';
 import { messageIn } from '../report/failures.ts';
@@ -24,7 +25,6 @@ import { addConvert } from './convert.ts';
 import { encodingFlag, notationFlag } from './options.ts';
 import { inherit } from './program.ts';
 import { failure, readAll, write } from './run.ts';
-import { findFiles } from './search.ts';
 import { localeOf, terminalOf } from './terminal.ts';
 import { nothingIn } from './work.ts';
 

@@ -5,7 +5,7 @@ import { type Converted, isRefused, type Loss, type Refused } from '../convert/l
 import { convertToNotation } from '../convert/to-notation.ts';
 import { convertToTarget } from '../convert/to-target.ts';
 import { UsageError, withSuggestion } from '../errors.ts';
-import { decodeBytes, isFailure, readText, systemMessage, writeAtomically } from '../files.ts';
+import { decodeBytes, isFailure, readText, systemMessage, writeAtomically } from '../files/files.ts';
 import { format, notationOf, prepare } from '../index.ts';
 import { createLoader, loadResources } from '../node.ts';
 import { messageIn } from '../report/failures.ts';

@@ -4,14 +4,14 @@ import { configurationFiles } from '../config/load.ts';
 import type { Configuration } from '../config/schema.ts';
 import { scopeOf } from '../config/settings.ts';
 import { UsageError } from '../errors.ts';
-import { isFailure, readText, systemMessage } from '../files.ts';
+import { isFailure, readText, systemMessage } from '../files/files.ts';
+import { findFiles } from '../files/search.ts';
 import { createLoader, type Job, prepareFile, processFile } from '../node.ts';
 import { shown } from '../report/terminal.ts';
 import type { Song } from '../song/model.ts';
 import { targetNames } from '../targets/targets.ts';
 import { exit, type World } from './context.ts';
 import { write } from './run.ts';
-import { findFiles } from './search.ts';
 
 /** Files that are looked at: enough to know a repository by. */
 const mostFiles = 500;

@@ -1,6 +1,7 @@
 import type { Flags } from '../config/settings.ts';
 import type { FixRequest } from '../engine/fix.ts';
 import { UsageError, withSuggestion } from '../errors.ts';
+import type { BaselineRequest } from '../files/baseline.ts';
 import type { Scope } from '../index.ts';
 import { type ReporterId, reporters } from '../report/report.ts';
 import type { Severity } from '../rule.ts';
@@ -43,14 +44,7 @@ export interface CheckOptions {
   readonly watch: boolean;
   /** The reason that comments are added with, or null for no comments. */
   readonly addSuppressions: string | null;
-  readonly baseline: {
-    readonly use: boolean;
-    /** Path of the baseline; null for the one that is found. */
-    readonly location: string | null;
-    /** What is put into it: everything, what some rules found, or nothing. */
-    readonly suppress: 'all' | readonly string[] | null;
-    readonly prune: boolean;
-  };
+  readonly baseline: BaselineRequest;
   readonly locale: string | undefined;
   readonly color: string | undefined;
 }

@@ -2,11 +2,11 @@ import { dirname } from 'node:path';
 import type { LoadedConfiguration } from '../config/settings.ts';
 import type { Failure } from '../engine/finding.ts';
 import { ConfigError } from '../errors.ts';
-import { failure } from '../files.ts';
+import { failure } from '../files/files.ts';
+import type { Found } from '../files/search.ts';
 import type { Job } from '../node.ts';
 import type { FileReport } from '../report/report.ts';
 import type { Cache } from './cache.ts';
-import type { Found } from './search.ts';
 import type { Pool } from './threads.ts';
 import { type Done, nothingIn, read, type Task, work, workOn } from './work.ts';
 

@@ -5,7 +5,8 @@ import type { LoadedConfiguration } from '../config/settings.ts';
 import { scopeOf } from '../config/settings.ts';
 import type { Failure } from '../engine/finding.ts';
 import { type ConfigError, UsageError } from '../errors.ts';
-import { decodeBytes, encodeLike, failure, isFailure, type ReadFile, systemMessage } from '../files.ts';
+import { decodeBytes, encodeLike, failure, isFailure, type ReadFile, systemMessage } from '../files/files.ts';
+import { findFiles, type SearchOptions, selectFiles } from '../files/search.ts';
 import { rules, version } from '../index.ts';
 import { createLoader, type FileOutcome, type Job, processFile } from '../node.ts';
 import { messageIn } from '../report/failures.ts';
@@ -26,7 +27,6 @@ import { exit, type Output, type World } from './context.ts';
 import type { CheckOptions } from './options.ts';
 import { checkFound, type Pipeline } from './pipeline.ts';
 import { progressOn } from './progress.ts';
-import { findFiles, type SearchOptions, selectFiles } from './search.ts';
 import { localeOf, systemLocale, terminalOf } from './terminal.ts';
 
 /** One format and where it goes; null is stdout. */
@@ -63,7 +63,7 @@ export async function run(world: World, paths: readonly string[], options: Check
   const locale = await settledLocale(world, options, configurationOf);
   const single = isSingle(world.cwd, paths);
   const reports = openReports(world, options, locale, single);
-  const { looksFor, openBaseline } = await import('./baseline.ts');
+  const { looksFor, openBaseline } = await import('../files/baseline.ts');
   const baseline = openBaseline(world.cwd, options.baseline, looksFor(options.scope, options.flags));
   const cache =
     options.cache === null || !isPure(options) ? null : await openedCache(world, options.cache, job);
@@ -364,7 +364,7 @@ async function isIgnored(
   options: CheckOptions,
   configuration: LoadedConfiguration,
 ): Promise<boolean> {
-  const { ignoredReason } = await import('./search.ts');
+  const { ignoredReason } = await import('../files/search.ts');
   return (
     (await ignoredReason(name, {
       cwd: world.cwd,

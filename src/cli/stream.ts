@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { Flags } from '../config/settings.ts';
 import { ConfigError } from '../errors.ts';
-import { isFailure, type ReadFile, readText } from '../files.ts';
+import { isFailure, type ReadFile, readText } from '../files/files.ts';
 import { createLoader, type Job, processFile } from '../node.ts';
 import { failureData, fileData } from '../report/json.ts';
 import type { FileReport } from '../report/report.ts';

@@ -2,11 +2,11 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { LoadedConfiguration } from '../config/settings.ts';
 import type { Failure } from '../engine/finding.ts';
-import { decodeBytes, encodeLike, isFailure, type ReadFile, readText, replaceFile } from '../files.ts';
+import { decodeBytes, encodeLike, isFailure, type ReadFile, readText, replaceFile } from '../files/files.ts';
+import { isLyric, isLyricText, largest } from '../files/search.ts';
 import { type Job, prepareFile, processFile } from '../node.ts';
 import type { FileReport } from '../report/report.ts';
 import type { Notation } from '../syntax/tree.ts';
-import { isLyric, isLyricText, largest } from './search.ts';
 
 /** One file to be checked. */
 export interface Task {

@@ -1,10 +1,10 @@
 import { basename, dirname, isAbsolute, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BaselineRun, looksFor, openBaseline } from '../cli/baseline.ts';
-import { ignoredReason } from '../cli/search.ts';
 import type { ConfigurationLoader } from '../config/load.ts';
 import { type Flags, type LoadedConfiguration, readFlags, scopeOf } from '../config/settings.ts';
 import { ConfigError, type Place, UsageError, withSuggestion } from '../errors.ts';
+import { type BaselineRun, looksFor, openBaseline } from '../files/baseline.ts';
+import { ignoredReason } from '../files/search.ts';
 import { notationOf, type TextRequest } from '../index.ts';
 import { known } from '../known.ts';
 import { createLoader, loadResources } from '../node.ts';

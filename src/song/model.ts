@@ -15,7 +15,7 @@ export type LineIs =
   | 'leftover'
   | 'number';
 
-/** Why a line was taken for what it is; `src/song/why.ts` words each in English and Chinese. */
+/** Why a line was taken for what it is; `src/report/words.ts` words each in English and Chinese. */
 export type Why =
   | 'blank'
   | 'words'

@@ -14,9 +14,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Failure } from './engine/finding.ts';
-import type { Locale } from './rule.ts';
-import { type Decoded, decode, type Encoding, encode, roundTrips } from './text/encodings.ts';
+import type { Failure } from '../engine/finding.ts';
+import type { Locale } from '../rule.ts';
+import { type Decoded, decode, type Encoding, encode, roundTrips } from '../text/encodings.ts';
 
 /** A file as it was read: its bytes, and the text in them. */
 export interface ReadFile {

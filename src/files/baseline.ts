@@ -12,11 +12,21 @@ import {
 } from '../engine/baseline.ts';
 import type { Finding } from '../engine/finding.ts';
 import { ConfigError } from '../errors.ts';
-import { failure, systemMessage, writeAtomically } from '../files.ts';
 import type { Scope } from '../index.ts';
 import type { FileReport } from '../report/report.ts';
 import { lineIndex } from '../text/lines.ts';
-import type { CheckOptions } from './options.ts';
+import { failure, systemMessage, writeAtomically } from './files.ts';
+
+/** What is asked of the baseline of a run. */
+export interface BaselineRequest {
+  readonly use: boolean;
+  /** Path of the baseline; null for the one that is found. */
+  readonly location: string | null;
+  /** What is put into it: everything, what some rules found, or nothing. */
+  readonly suppress: 'all' | readonly string[] | null;
+  /** Whether entries that match nothing are taken out. */
+  readonly prune: boolean;
+}
 
 /** What a baseline looks at of the report of a file. */
 type Judged = Pick<FileReport, 'path' | 'source' | 'findings' | 'baselined'>;
@@ -49,7 +59,7 @@ export function looksFor(
  */
 export function openBaseline(
   cwd: string,
-  { use, location, suppress, prune }: CheckOptions['baseline'],
+  { use, location, suppress, prune }: BaselineRequest,
   looked: (rule: string) => boolean,
 ): BaselineRun | null {
   const writes = suppress !== null || prune;
