@@ -1,4 +1,4 @@
-import { defineRule, replace } from '../src/rule.ts';
+import { defineRule, renamed, replace } from '../src/rule.ts';
 
 export default defineRule({
   id: 'mistranslated-tag',
@@ -51,14 +51,10 @@ export default defineRule({
     for (const header of song.headers) {
       const { correction, nameAt } = header;
       if (header.problem !== 'mistranslated' || correction === null) continue;
-      const wanted =
-        song.text({ start: header.start, end: nameAt.start }) +
-        correction +
-        song.text({ start: nameAt.end, end: header.end });
       yield {
         at: header,
         message: 'mistranslated',
-        data: { tag: header.text, wanted },
+        data: { tag: header.text, wanted: renamed(header, correction) },
         fixes: [{ title: 'correct', edits: [replace(nameAt, correction)], removes: 'markup' }],
       };
     }

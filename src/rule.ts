@@ -1,4 +1,4 @@
-import type { Song } from './song/model.ts';
+import type { Header, Song } from './song/model.ts';
 import type { FrontMatter, Notation, Span, Tree } from './syntax/tree.ts';
 import type { Edit } from './text/edits.ts';
 import type { Range } from './text/range.ts';
@@ -391,6 +391,11 @@ export function replace(at: Span, text: string): Edit {
 /** Puts text before an offset. */
 export function insert(offset: number, text: string): Edit {
   return { start: offset, end: offset, text };
+}
+
+/** A header as it would be written with another name: `[Chorus 2]` for `[Chrous 2]` and `Chorus`. */
+export function renamed({ text, start, nameAt }: Header, name: string): string {
+  return text.slice(0, nameAt.start - start) + name + text.slice(nameAt.end - start);
 }
 
 /** The newline that a text is written with: its first one, LF when it has none. */

@@ -227,7 +227,7 @@ const changes: readonly Change[] = [
 ];
 
 /** A written song after a few accidents. */
-export const mutated: fc.Arbitrary<string> = fc
+const mutated: fc.Arbitrary<string> = fc
   .tuple(
     fc.constantFrom(...written),
     fc.array(fc.tuple(fc.constantFrom(...changes), fc.nat(60), line), { minLength: 1, maxLength: 5 }),

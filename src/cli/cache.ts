@@ -18,9 +18,6 @@ export interface Cache {
   save(): string | null;
 }
 
-/** Where a cache lies unless `--cache-location` says so. */
-export const cacheFile = '.lyrilintcache';
-
 const head = (sum: string): string => `lyrilint cache 1 ${version} ${sum}\n`;
 
 interface Entry {

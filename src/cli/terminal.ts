@@ -8,7 +8,7 @@ import type { Output, Terminal, World } from './context.ts';
 export type ColorChoice = 'auto' | 'always' | 'never';
 
 /** The choices of `--color`. */
-export const colorChoices: readonly ColorChoice[] = ['auto', 'always', 'never'];
+const colorChoices: readonly ColorChoice[] = ['auto', 'always', 'never'];
 
 /** Settles language, colours and width. `asked` is the flag; without one the environment decides. */
 export function terminalOf(

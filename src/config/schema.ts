@@ -14,7 +14,7 @@ export type RuleSetting =
   | readonly [RuleSeverity, Readonly<Record<string, unknown>>];
 
 /** Every severity a rule may be set to, mildest first. */
-export const severities: readonly RuleSeverity[] = ['off', 'info', 'warn', 'error'];
+const severities: readonly RuleSeverity[] = ['off', 'info', 'warn', 'error'];
 
 /** The presets that lyrilint has itself; in `extends` they are written `lyrilint:recommended`. */
 export const presetNames = ['recommended', 'strict', 'all'] as const;

@@ -124,7 +124,7 @@ export function listOf(value: string | readonly string[] | undefined): readonly 
 }
 
 /** The severities that a preset of lyrilint gives to rules, from what each rule says of itself. */
-export function presetRules(preset: string, rules: readonly Rule[]): ReadonlyMap<string, Severity> {
+function presetRules(preset: string, rules: readonly Rule[]): ReadonlyMap<string, Severity> {
   const severities = new Map<string, Severity>();
   for (const { id, presets } of rules) {
     const { recommended, strict = recommended, all = strict ?? 'warn' } = presets;
@@ -135,7 +135,7 @@ export function presetRules(preset: string, rules: readonly Rule[]): ReadonlyMap
 }
 
 /** The full name of a preset: `strict` is `lyrilint:strict`. */
-export function presetId(name: string): string {
+function presetId(name: string): string {
   return (presetNames as readonly string[]).includes(name) ? `lyrilint:${name}` : name;
 }
 
@@ -394,7 +394,7 @@ function compile(configuration: LoadedConfiguration): Compiled {
 }
 
 /** A path from a folder on, or null when it lies outside of it; without a folder the path itself, without its first slash. */
-export function relativePath(folder: string | null, path: string | null): string | null {
+function relativePath(folder: string | null, path: string | null): string | null {
   if (path === null) return null;
   if (folder === null) return path.replace(/^\/+/, '');
   const prefix = folder.endsWith('/') ? folder : `${folder}/`;

@@ -446,7 +446,7 @@ function elementChord(whole: string): string | null {
 }
 
 /** Text of XML as it reads. Other notations keep their text. */
-export function plain(text: string, notation: Notation): string {
+function plain(text: string, notation: Notation): string {
   if (notation !== 'openlyrics') return text;
   return text
     .replace(/<[^<>]*>/g, '')

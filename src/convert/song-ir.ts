@@ -351,7 +351,7 @@ function decoded(text: string): string {
 }
 
 /** Items without blanks at their ends, and with one blank where there were several. */
-function trimmed(items: readonly IrItem[]): readonly IrItem[] {
+export function trimmed(items: readonly IrItem[]): IrItem[] {
   const kept: IrItem[] = [];
   for (const item of items) {
     if (item.is === 'blank' && (kept.length === 0 || kept.at(-1)!.is === 'blank')) continue;

@@ -15,6 +15,7 @@ import {
   played,
   type SongIr,
   songIr,
+  trimmed,
   withoutTimes,
 } from './song-ir.ts';
 import { say } from './to-target-words.ts';
@@ -580,7 +581,7 @@ class Drafting {
       else if (item.unknown) this.#lose('direction', item.at, 'unknownCue');
       else if (item.text !== '') this.#direct(item.text, item.at);
     }
-    return tidy(kept);
+    return trimmed(kept);
   }
 
   /** Leaves out what would be read as a request to sing an earlier section again. */
@@ -703,17 +704,6 @@ function performersAt(header: Header, song: Song): Range {
   let start = Math.max(header.nameAt.end, header.numberAt?.end ?? 0);
   while (start < header.inner.end && /[\s:：,|\-–—(（]/u.test(song.tree.source[start]!)) start++;
   return start < header.inner.end ? { start, end: header.inner.end } : header;
-}
-
-/** Items without blanks at their ends and without two blanks in a row. */
-function tidy(items: readonly IrItem[]): IrItem[] {
-  const kept: IrItem[] = [];
-  for (const item of items) {
-    if (item.is === 'blank' && (kept.length === 0 || kept.at(-1)!.is === 'blank')) continue;
-    kept.push(item);
-  }
-  while (kept.at(-1)?.is === 'blank') kept.pop();
-  return kept;
 }
 
 /** Lines with a time stamp `[mm:ss.xx]` each, in the order of time. Stamps are never invented. */

@@ -80,7 +80,7 @@ function scalar(value: string): string {
 }
 
 /** The lines of a song: a tag, its words, one blank line between sections and stanzas. */
-export function textLines(sheet: Sheet): readonly string[] {
+function textLines(sheet: Sheet): readonly string[] {
   const [opening, closing] = sheet.brackets;
   const lines: string[] = [];
   const gap = () => {

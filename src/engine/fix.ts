@@ -187,8 +187,3 @@ function together(
     together(now, options, chosen.slice(middle), before)
   );
 }
-
-/** The text laid out, and nothing else changed; see `fix`. */
-export function format(source: string, options: LintOptions): FixResult {
-  return fix(source, options, { safe: false, unsafe: false, layout: true });
-}

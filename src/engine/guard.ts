@@ -153,7 +153,7 @@ const longestName = 40;
  * Where somebody who knows no names sees a tag in a line: brackets at its start or end, words before a colon, or a whole line
  * in marks or of a few words. Null where there is none. Linear.
  */
-export function tagIn(line: string): Span | null {
+function tagIn(line: string): Span | null {
   const from = skipSpace(line, 0, line.length);
   let to = trimSpace(line, from, line.length);
   if (line[to - 1] === '\\') to = trimSpace(line, from, to - 1);
@@ -182,7 +182,7 @@ export function tagIn(line: string): Span | null {
 const mostTag = 260;
 
 /** Whether somebody who knows no names sees a tag in a line. */
-export function looksLikeTag(line: string): boolean {
+function looksLikeTag(line: string): boolean {
   return tagIn(line) !== null;
 }
 

@@ -30,15 +30,12 @@ export function layout(context: LayoutContext): readonly Edit[] {
   const plan = planGaps(context);
   const unindented = indentation(songs);
   const headers = headerEdits(context);
-  const last = lastLine(tree);
+  const last = tree.lines.length - 1;
   for (let index = 0; index < tree.lines.length; index++) {
     const line = tree.lines[index]!;
-    if (context.keeps(index)) {
-      continue;
-    }
+    if (context.keeps(index)) continue;
     const foreign = line.type === 'outside' || line.type === 'matter';
-    const drop = plan.drop.has(index);
-    if (drop) {
+    if (plan.drop.has(index)) {
       edits.push({ start: line.start, end: line.next, text: '' });
       continue;
     }
@@ -74,11 +71,6 @@ function directiveEdits(
   const isValue = source.slice(directive.start + 1, nameAt.start).trim() !== '';
   const text = directiveName(name, form);
   return isValue || text === name ? [] : [{ start: nameAt.start, end: nameAt.end, text }];
-}
-
-/** Index of the last line, where the final newline belongs. */
-function lastLine(tree: Tree): number {
-  return tree.lines.length - 1;
 }
 
 function newlineEdit(

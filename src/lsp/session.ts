@@ -77,14 +77,14 @@ export interface SessionOptions {
 }
 
 /** Commands that the server runs. */
-export const commands = {
+const commands = {
   songMap: 'lyrilint.songMap',
   copy: 'lyrilint.copyText',
   targets: 'lyrilint.targets',
 } as const;
 
 /** The command a client runs to put a copy on its clipboard: it asks the server with `lyrilint.copyText`. */
-export const clientCopyCommand = 'lyrilint.copyForTarget';
+const clientCopyCommand = 'lyrilint.copyForTarget';
 
 /** Texts above this length (UTF-16 units) are formatted but not checked as they are typed. */
 const largest = 5_000_000;

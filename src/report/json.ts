@@ -82,7 +82,7 @@ export function fileData(report: FileReport, options: Pick<ReportOptions, 'local
 }
 
 /** A finding as the JSON output tells of it. */
-export function findingData(
+function findingData(
   finding: Finding,
   index: LineIndex,
   { locale, rule }: Pick<ReportOptions, 'locale' | 'rule'>,

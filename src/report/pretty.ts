@@ -274,7 +274,7 @@ function failureText(failure: Failure, { color, locale }: ReportOptions): string
 }
 
 /** A unified diff with its lines coloured and fit for a terminal; without colour it is the very diff, byte for byte. */
-export function colouredDiff(diff: string, color: Color): string {
+function colouredDiff(diff: string, color: Color): string {
   if (color.red('-') === '-') return diff;
   const lines = diff.split('\n').map((line) => {
     const safe = shown(line.endsWith('\r') ? line.slice(0, -1) : line).replaceAll('\\x09', '\t');
@@ -287,7 +287,7 @@ export function colouredDiff(diff: string, color: Color): string {
 }
 
 /** The lines that close a report: counts, what fixes would do, and the counters of a single file's targets. */
-export function closingLines(
+function closingLines(
   summary: RunSummary,
   run: Run,
   options: Pick<ReportOptions, 'locale' | 'color' | 'singleFile' | 'verbose'>,
@@ -345,6 +345,6 @@ function cleanLine(
 }
 
 /** What a lyric uses of a target's limit: `suno-v5: 1,204 of 5,000 characters`. */
-export function counterLine({ target, used, max }: TargetCounter, locale: Locale): string {
+function counterLine({ target, used, max }: TargetCounter, locale: Locale): string {
   return `${shown(target)}: ${words(locale).counter(used, max)}`;
 }

@@ -26,7 +26,7 @@ export function ruleRow(rule: Rule, url: RuleInfo['url']): RuleRow {
 }
 
 /** Whether a rule has safe fixes, unsafe ones, both or none: an example with `fixed` says so. */
-export function fixability({ examples }: Pick<Rule, 'examples'>): Fixability {
+function fixability({ examples }: Pick<Rule, 'examples'>): Fixability {
   const safe = examples.some((example) => example.fixed !== undefined && example.unsafe !== true);
   const unsafe = examples.some((example) => example.fixed !== undefined && example.unsafe === true);
   if (safe) return unsafe ? 'both' : 'safe';

@@ -30,7 +30,7 @@ function patternsOf(
 }
 
 /** What a lyric site left as a whole line, or null: `You might also like`, `12 ContributorsSong Lyrics`, `5Embed`. */
-export function siteLeftover(tree: Tree, line: Line): Leftover | null {
+function siteLeftover(tree: Tree, line: Line): Leftover | null {
   const { source } = tree;
   if (!mayBeSite(source, line)) return null;
   const text = source.slice(line.from, line.to);
@@ -209,7 +209,7 @@ function playerRun(
 }
 
 /** What a line of a generator's page is (`version`, `date`, `button` …), or null. */
-export function playerSign(source: string, line: Line): string | null {
+function playerSign(source: string, line: Line): string | null {
   if (line.to - line.from > 60) return null;
   const text = source.slice(line.from, line.to);
   for (const { leftover, pattern } of patternsOf(playerPatterns))

@@ -27,7 +27,7 @@ export function readRepeatMarks(song: Song, vocabulary: Vocabulary): readonly Re
         });
       else if (header.repeat !== null && header.repeatAt)
         marks.push({ form: 'times', ...header.repeatAt, times: header.repeat, of: earlier, section, at });
-      else if (earlier && section.cues.every(({ why }) => why === 'repeat-mark') && !section.cues.length)
+      else if (earlier && section.cues.length === 0)
         marks.push({
           form: 'bare-tag',
           start: header.start,

@@ -610,7 +610,7 @@ export function readMisspelled(
 }
 
 /** A name in the case of the written word: `CHROUS` becomes `CHORUS`, `chrous` becomes `chorus`. */
-export function likeWritten(name: string, written: string): string {
+function likeWritten(name: string, written: string): string {
   if (written === written.toLowerCase() && written !== written.toUpperCase()) return name.toLowerCase();
   if (written.length > 1 && written === written.toUpperCase() && written !== written.toLowerCase())
     return name.toUpperCase();

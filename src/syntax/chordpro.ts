@@ -4,7 +4,7 @@ import { cutLines, isComment, skipSpace, trimSpace } from './lines.ts';
 import type { Block, Directive, Line, Problem, Role, Span, Tree } from './tree.ts';
 
 /** Short names of environments (ChordPro 6, "Environment directives"). */
-export const shortEnvironments: Readonly<Record<string, string>> = {
+const shortEnvironments: Readonly<Record<string, string>> = {
   c: 'chorus',
   v: 'verse',
   b: 'bridge',
@@ -13,7 +13,7 @@ export const shortEnvironments: Readonly<Record<string, string>> = {
 };
 
 /** Long names of the directives that have a short one (ChordPro 6, "Introduction to ChordPro directives"). */
-export const shortDirectives: Readonly<Record<string, string>> = {
+const shortDirectives: Readonly<Record<string, string>> = {
   t: 'title',
   st: 'subtitle',
   c: 'comment',

@@ -15,7 +15,7 @@ const solfege =
 const none = /^(?:N\.?\s?C\.?|n\.?c\.?|x|X|%|\*|~|\.{1,4}|-{1,3}|\|{1,2}:?|:\|{1,2}|\/{1,4})$/;
 
 /** Whether a word names a chord in a notation of chord sheets: letters of any language, degrees, solfège, `N.C.`, a strum mark. */
-export function isChordName(word: string): boolean {
+function isChordName(word: string): boolean {
   if (word.length === 0 || word.length > 20) return false;
   return capital.test(word) || none.test(word) || small.test(word) || degree.test(word) || solfege.test(word);
 }

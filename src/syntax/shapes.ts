@@ -69,11 +69,6 @@ export function bracketsOf(source: string, line: Line, square: boolean): readonl
   return found;
 }
 
-/** The form and closing bracket that begin with this UTF-16 code, if it opens a bracket. */
-export function bracketAt(code: number): { readonly close: number; readonly form: Form } | undefined {
-  return closers.get(code);
-}
-
 /**
  * The one shape that a whole line has apart from square-type brackets: `(Tag)`, `Tag:`, `# Tag`, `#TAG`, `**Tag**`,
  * `--- Tag ---`, `<Tag>`, or bare. Null for a line too long to be a header (80 characters).

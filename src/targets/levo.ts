@@ -29,7 +29,7 @@ export const levoSilent: ReadonlySet<string> = new Set(
 export const levoSilentKinds: readonly Kind[] = ['intro', 'instrumental', 'outro', 'silence'];
 
 /** What stands for a kind that SongGeneration has no tag for. */
-export const levoFallback: Readonly<Partial<Record<Kind, Kind | null>>> = {
+const levoFallback: Readonly<Partial<Record<Kind, Kind | null>>> = {
   'post-chorus': 'chorus',
   hook: 'chorus',
   refrain: 'chorus',
@@ -76,7 +76,7 @@ export interface LineSegment {
  * The sections of the notation of one line, also where somebody put each section on lines of its own: a section begins with
  * a tag at the start of a line, or after the separator.
  */
-export function lineSegments(text: string, separator: ' ; ' | ','): readonly LineSegment[] {
+function lineSegments(text: string, separator: ' ; ' | ','): readonly LineSegment[] {
   const found: LineSegment[] = [];
   const marks = separator === ',' ? /\n|,/g : /\n| ; /g;
   const tag = /[ \t\r]*\[[^\]\n[]*\]/y;

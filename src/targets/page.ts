@@ -71,7 +71,7 @@ function policy(target: TargetFacts, locale: Locale): string {
 }
 
 /** One row a target: id, lengths of lyrics, style and title, seconds, what its tags are, how well all that is known. */
-export function targetRows(targets: readonly TargetFacts[], locale: Locale): readonly (readonly string[])[] {
+function targetRows(targets: readonly TargetFacts[], locale: Locale): readonly (readonly string[])[] {
   const words = said[locale];
   return targets.map((target) => {
     const { limits } = target;

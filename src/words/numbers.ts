@@ -3,7 +3,7 @@
 // own knowledge. Numbers that are everyday English words (once, elf, fire, to) are left out.
 
 /** Cardinal numbers from one upwards, in order, by language; a tie (uno and una) stands as `uno/una`. */
-export const cardinals: Readonly<Record<string, string>> = {
+const cardinals: Readonly<Record<string, string>> = {
   en: 'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty',
   zh: '一/壹 二/两/兩/贰 三/叁 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十',
   es: 'uno/una dos tres cuatro cinco seis siete ocho nueve diez',
@@ -17,7 +17,7 @@ export const cardinals: Readonly<Record<string, string>> = {
 };
 
 /** Ordinal numbers from first upwards, in order, by language, with the same slash for a tie. */
-export const ordinals: Readonly<Record<string, string>> = {
+const ordinals: Readonly<Record<string, string>> = {
   en: 'first second third fourth fifth sixth seventh eighth ninth tenth',
   zh: '第一 第二 第三 第四 第五 第六 第七 第八 第九 第十',
   es: 'primera/primero/primer segunda/segundo tercera/tercero/tercer cuarta/cuarto quinta/quinto sexta/sexto séptima/séptimo octava/octavo',
@@ -32,7 +32,7 @@ export const ordinals: Readonly<Record<string, string>> = {
 };
 
 /** Roman numerals from one to twenty, in order; the signs Ⅰ to Ⅻ stand beside the letters. */
-export const romans =
+const romans =
   'i/ⅰ ii/ⅱ iii/ⅲ iv/ⅳ v/ⅴ vi/ⅵ vii/ⅶ viii/ⅷ ix/ⅸ x/ⅹ xi/ⅺ xii/ⅻ xiii xiv xv xvi xvii xviii xix xx';
 
 /** A number in digits that stands for an ordinal (`1st`, `2nd`, `1ª`, `3ème`, `2.`); group 1 is the number. Flag: i. */
