@@ -115,6 +115,10 @@ const regressions: readonly (readonly [string, string, Partial<FormatOptions>?])
     'a residue line that one more line above made sung',
     `${'[Verse]\n'.repeat(5)}[Verse] words\n3 ContributorsPaper Moon Lyrics`,
   ],
+  [
+    'a number before a glued tag',
+    '1.\nriver\nstone\n2.You might also like[Verse]\nmeadow\n[Refrén]\nlantern',
+  ],
   ['an unknown tag twice', '[Shanty]\n[Shanty]'],
   ['an unknown tag, a blank line at the start', '\n[Verse]\nriver\n[Shanty]'],
   ['an unknown tag that layout may not set off', 'river\n[Verse]\n \\\n# lyrilint-disable\n[Shanty]'],

@@ -231,6 +231,9 @@ function sectionGaps(song: Song, fixed: boolean, readsBlanks: boolean, options: 
     const above = lines[previous]!;
     const below = lines[next]!;
     const opening = openings[next]!;
+    // Under a blank line `2.You might also like[Verse]` would be the number of a stanza.
+    if (below.header && /^[(（]?\d/.test(song.text({ start: below.line.from, end: below.header.start })))
+      return null;
     // Before the first tag of a Markdown song a blank line decides whether what stands above is part of it.
     if (opening && song.tree.notation === 'markdown' && above.section === null && !above.header) return null;
     if (opening && !above.header?.problem && isLaidOut(opening)) {
