@@ -551,22 +551,32 @@ function ruleProblem(value: unknown): string | null {
 
 /** A rule of a plugin with what may be missing in one that no compiler has seen. */
 function completed(rule: Rule): Rule {
-  const localized = (text: { en: string; 'zh-CN'?: string } | undefined) => ({
-    en: text?.en ?? rule.id,
-    'zh-CN': text?.['zh-CN'] ?? text?.en ?? rule.id,
+  const localized = (text: { en: string; 'zh-CN'?: string } | undefined, other = '') => ({
+    en: text?.en ?? other,
+    'zh-CN': text?.['zh-CN'] ?? text?.en ?? other,
   });
   return {
     ...rule,
     group: rule.group ?? 'structure',
     presets: rule.presets ?? {},
     since: rule.since ?? '',
-    summary: localized(rule.summary),
+    summary: localized(rule.summary, rule.id),
     why: localized(rule.why),
     sources: rule.sources ?? [],
     examples: rule.examples ?? [],
     messages: Object.fromEntries(
       Object.entries(rule.messages).map(([id, message]) => [id, localized(message)]),
     ),
+    ...(rule.options
+      ? {
+          options: Object.fromEntries(
+            Object.entries(rule.options).map(([name, option]) => [
+              name,
+              { ...option, doc: localized(option.doc) },
+            ]),
+          ),
+        }
+      : {}),
     ...(rule.check ? { check: rule.check.bind(rule) } : {}),
   };
 }

@@ -269,6 +269,12 @@ export interface SchemaProblem {
   readonly suggestion: string | null;
 }
 
+/** The id that was probably meant by an unknown one: that of a plugin's rule without its plugin, or one spelled alike. */
+function nearestRule(id: string, known: Iterable<string>): string | undefined {
+  const ids = [...known];
+  return ids.find((each) => each.endsWith(`/${id}`)) ?? closest(id, ids);
+}
+
 function targetsByName({ targets }: Known): ReadonlyMap<string, KnownTarget> {
   return new Map(
     targets.flatMap((target) => [target.id, ...(target.aliases ?? [])].map((name) => [name, target])),
@@ -390,7 +396,7 @@ export function validate(value: unknown, known: Known): readonly SchemaProblem[]
       const rule = rules.get(id);
       if (!rule) {
         if (known.pluginsUnseen && id.includes('/')) continue;
-        report(at, 'key', `unknown rule \`${id}\``, closest(id, rules.keys()));
+        report(at, 'key', `unknown rule \`${id}\``, nearestRule(id, rules.keys()));
       } else problems.push(...validateSetting(rule, setting, at));
     }
   }

@@ -275,8 +275,7 @@ export function explainText(rule: Rule, { locale, color, width }: TerminalOption
     `${color.bold(rule.id)}  ${color.dim(facts.join(' · '))}`,
     '',
     ...prose(rule.summary[locale]),
-    ...heading(word.why),
-    ...prose(rule.why[locale]),
+    ...(rule.why[locale] === '' ? [] : [...heading(word.why), ...prose(rule.why[locale])]),
     ...(options.length === 0 ? [] : heading(word.options)),
     ...options.flatMap(([name, option]) => [
       `  ${color.cyan(name)}  ${color.dim(`${typeWords(option).replaceAll('`', '')}, ${word.default.toLowerCase()} ${JSON.stringify(option.default)}`)}`,
