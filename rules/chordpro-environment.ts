@@ -70,7 +70,7 @@ export default defineRule({
       en: '`{name}` stands inside `{around}`; one belongs after the other',
       'zh-CN': '`{name}` 位于 `{around}` 环境之内，应先后排列',
     },
-    end: { en: 'add the end', 'zh-CN': '补上结束标记' },
+    end: { en: 'Add the end', 'zh-CN': '补上结束标记' },
   },
   examples: [
     { notation: 'chordpro', text: '{title: Bell}\n{soc}\nOh ring\n{eoc}\n' },

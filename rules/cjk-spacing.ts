@@ -53,7 +53,7 @@ export default defineRule({
       en: '`{before}` and `{after}` have a space between them; leave it out',
       'zh-CN': '`{before}` 与 `{after}` 之间多了空格，应去掉',
     },
-    add: { en: 'add the spaces of this line', 'zh-CN': '补上本行的空格' },
+    add: { en: 'Add the spaces of this line', 'zh-CN': '补上本行的空格' },
     removeThem: { en: 'Remove the spaces of this line', 'zh-CN': '去掉本行的空格' },
   },
   examples: [

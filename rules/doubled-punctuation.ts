@@ -23,7 +23,7 @@ export default defineRule({
       en: '`{found}` says it twice; `{wanted}` is enough',
       'zh-CN': '`{found}` 重复了，写 `{wanted}` 就够了',
     },
-    keepOne: { en: 'keep one', 'zh-CN': '只留一个' },
+    keepOne: { en: 'Keep one', 'zh-CN': '只留一个' },
   },
   examples: [
     { text: 'Who is there?!\nNobody...\n' },

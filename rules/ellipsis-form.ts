@@ -27,7 +27,7 @@ export default defineRule({
   },
   messages: {
     found: { en: '`{found}` should be written `{wanted}`', 'zh-CN': '`{found}` 应写作 `{wanted}`' },
-    rewrite: { en: 'write it in the wanted form', 'zh-CN': '改为所需写法' },
+    rewrite: { en: 'Write it in the wanted form', 'zh-CN': '改为所需写法' },
   },
   examples: [
     { text: 'And then… nothing\n雨停了……\n' },

@@ -167,7 +167,7 @@ export default defineRule({
       'zh-CN': '`{found}` 是 HTML 标签，应只留歌词',
     },
     decode: { en: 'Write the character', 'zh-CN': '改为字符本身' },
-    breakLine: { en: 'end the line here', 'zh-CN': '在此换行' },
+    breakLine: { en: 'End the line here', 'zh-CN': '在此换行' },
     dropTag: { en: 'Remove the tag', 'zh-CN': '删除标签' },
   },
   examples: [

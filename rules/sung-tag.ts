@@ -52,6 +52,22 @@ export default defineRule({
       fixed: '[主歌1]\n靴子在门廊\n[副歌]\n再坐一会儿\n[主歌二]\n窗上有霜\n',
       unsafe: true,
     },
+    {
+      text: 'Verse 1:\nBoots in the hall\nChorus: Stay a while\nStay a while\n',
+      reports: ['3:1-3:8 `Chorus:` would be sung; leave a blank line above the tag'],
+      fixed: 'Verse 1:\nBoots in the hall\n\nChorus: Stay a while\nStay a while\n',
+      unsafe: true,
+    },
+    {
+      text: '🎤 Verse 1\nBoots in the hall\n\n🎶 Chorus\nStay a while\n\n🎤 Verse 2\nFrost on the wall\n',
+      reports: [
+        '1:1-1:11 `🎤 Verse 1` would be sung; write the tag as `[Verse 1]`',
+        '4:1-4:10 `🎶 Chorus` would be sung; write the tag as `[Chorus]`',
+        '7:1-7:11 `🎤 Verse 2` would be sung; write the tag as `[Verse 2]`',
+      ],
+      fixed: '[Verse 1]\nBoots in the hall\n\n[Chorus]\nStay a while\n\n[Verse 2]\nFrost on the wall\n',
+      unsafe: true,
+    },
   ],
   *check({ song, tree }) {
     for (const { start, end, wanted } of song.sungTags) {

@@ -27,6 +27,7 @@ export default defineRule({
     split: { en: 'Put the words on the next line', 'zh-CN': '把歌词移到下一行' },
   },
   examples: [
+    { text: '[Verse]<br>\nThe tap drips on<br>\n' },
     { text: '[Chorus]\nCut me loose\n' },
     { text: '[Chorus: Ada] + (Ben)\nCut me loose\n\n[Outro] - w/ ad libs\nLoose\n' },
     {
@@ -53,6 +54,8 @@ export default defineRule({
         song.wordsOf(line).length === 0
       )
         continue;
+      // Markup is nothing to sing; `html-leftover` takes it away.
+      if (/^(?:<[^<>]{1,40}>\s*)+$/.test(song.text(line.sung))) continue;
       // Two tags on one line: which of them opens the section, nobody can say.
       if (/^\[[^[\]]*\]$/.test(song.text(line.sung))) continue;
       if (header.form === 'environment' || header.form === 'element' || header.form === 'heading') continue;

@@ -31,7 +31,7 @@ export default defineRule({
       en: '`{found}` keeps letters and accents apart; write `{wanted}` (NFC)',
       'zh-CN': '`{found}` 的字母与符号是分开编码的，应合成为 `{wanted}`（NFC）',
     },
-    compose: { en: 'compose the letters (NFC)', 'zh-CN': '合成字母（NFC）' },
+    compose: { en: 'Compose the letters (NFC)', 'zh-CN': '合成字母（NFC）' },
   },
   examples: [
     { text: 'Le café est fermé\n' },

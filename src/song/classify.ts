@@ -382,7 +382,7 @@ function classifyLine(state: State, line: Line, drafts: readonly Draft[], sungYe
   const counted = state.numbers.get(line.index);
   if (counted) return numberLine(line, counted);
   const first = source.charCodeAt(line.from);
-  if (!sungYet && line.marks & Mark.colon && isMetadata(source, line))
+  if (!sungYet && line.marks & (Mark.colon | Mark.bracket) && isMetadata(source, line))
     return plain(line, 'metadata', 'metadata-key');
   if (line.marks & Mark.bracket) {
     const bracketed = bracketLine(state, line, drafts);

@@ -13,6 +13,14 @@ export function headLine(
   line: Line,
 ): { readonly key: string; readonly start: number; readonly end: number } | null {
   let { from, to } = line;
+  // `【歌名】夜航船`: the key stands in brackets.
+  const boxed = /^[【［[〔]([^】］\]〕]{1,28})[】］\]〕]\s*[:：]?\s*(?=\S)/u.exec(
+    source.slice(from, Math.min(to, from + 40)),
+  );
+  if (boxed) {
+    const key = boxed[1]!.trim().toLowerCase();
+    return wordsOf(headKeys).has(key) ? { key, start: from + boxed[0].length, end: to } : null;
+  }
   // A chat model sets it in bold: `**Title: …**`, `**Title:** …`.
   const bold = source.startsWith('**', from);
   if (bold) from += 2;

@@ -10,7 +10,7 @@ const longest = 40;
 
 /**
  * Lines that say nothing but the name of a section and are sung, for nothing marks them as a tag: `verse 2` in lower case, `Chorus:`
- * without a blank line above, `(Verse 2)` within a stanza. Only in songs that have tags, or three such lines of two kinds. Linear.
+ * without a blank line above, with words behind it or not, `(Verse 2)` within a stanza, `🎤 Verse 2`. Only in songs that have tags, or three such lines of two kinds. Linear.
  */
 export function readSungTags(song: Song, vocabulary: Vocabulary): readonly SungTag[] {
   const found: (SungTag & Named)[] = [];
@@ -21,7 +21,7 @@ export function readSungTags(song: Song, vocabulary: Vocabulary): readonly SungT
     const named = nameIn(song, line, atHead, vocabulary);
     // A bare name without a number heads words.
     if (!named || (named.alone && !song.lines[at + 1]?.sung)) return;
-    found.push({ ...named, start: line.from, end: line.to, at, wanted: wantedFor(song, named, atHead) });
+    found.push({ ...named, start: line.from, at, wanted: wantedFor(song, named, atHead) });
   });
   const sure = found.filter(({ everyday }) => !everyday);
   const tagged = song.headers.some(({ form, class: of }) => form !== 'number' && of === 'section');
@@ -31,19 +31,26 @@ export function readSungTags(song: Song, vocabulary: Vocabulary): readonly SungT
 
 interface Named {
   readonly inner: Span;
+  /** Where the tag ends; words may follow. */
+  readonly end: number;
   readonly name: string;
   /** Bare, and without a number. */
   readonly alone: boolean;
   /** A bare name that may be a word of the song, as `bridge` may: trusted only beside others. */
   readonly everyday: boolean;
+  /** Pictures stand before it. */
+  readonly pictured: boolean;
 }
 
 function nameIn({ tree }: Song, line: Line, atHead: boolean, vocabulary: Vocabulary): Named | null {
   const { source } = tree;
-  if (line.to - line.from > longest || line.chords) return null;
-  if (!atHead && endsInWord(source.charCodeAt(line.to - 1))) return null;
-  if (!vocabulary.mayBeName(source, line.from, line.to)) return null;
-  const shape = wholeShape(source, line);
+  if (line.chords) return null;
+  const from = afterPictures(source, line);
+  const colon = atHead ? -1 : colonIn(source, from, line.to);
+  const to = colon < 0 ? line.to : colon + 1;
+  if (to - from > longest || (!atHead && endsInWord(source.charCodeAt(to - 1)))) return null;
+  if (!vocabulary.mayBeName(source, from, to)) return null;
+  const shape = wholeShape(source, { ...line, from, to });
   if (!shape?.closed) return null;
   const reading = readTag(source.slice(shape.innerStart, shape.innerEnd), vocabulary, false);
   if (!reading?.plain) return null;
@@ -52,12 +59,37 @@ function nameIn({ tree }: Song, line: Line, atHead: boolean, vocabulary: Vocabul
     return null;
   const alone = shape.form === 'bare' && number === null;
   if (shape.form === 'bare' && !atHead && number === null) return null;
+  const everyday = entries.some(({ strength }) => strength !== 'strong');
+  if (to < line.to && everyday && number === null) return null;
   return {
     inner: { start: shape.innerStart, end: shape.innerEnd },
+    end: to,
     name: entries[0]!.name,
     alone,
-    everyday: alone && entries.some(({ strength }) => strength !== 'strong'),
+    everyday: alone && everyday,
+    pictured: from > line.from,
   };
+}
+
+/** Where a line begins behind the pictures that chat models put before a tag: `🎤 Verse 1`. */
+function afterPictures(source: string, { from, to }: Line): number {
+  let at = from;
+  for (; at < to; at++) {
+    const code = source.charCodeAt(at);
+    const isPicture =
+      (code >= 0x2600 && code < 0x27c0) || (code >= 0xd83c && code < 0xe000) || code === 0xfe0f;
+    if (!isPicture && !(at > from && code === 32)) break;
+  }
+  return at;
+}
+
+/** The colon behind the first words of a line, or -1. */
+function colonIn(source: string, from: number, to: number): number {
+  for (let at = from; at < Math.min(to, from + longest); at++) {
+    const code = source.charCodeAt(at);
+    if (code === 0x3a || code === 0xff1a) return at;
+  }
+  return -1;
 }
 
 /** A letter of the alphabet, a comma, a full stop: within a stanza no tag ends so. */
@@ -73,12 +105,12 @@ function endsInWord(code: number): boolean {
 }
 
 /** How the tag is to be written so that it is one; null where only the blank line above it is missing. */
-function wantedFor(song: Song, { inner }: Named, atHead: boolean): string | null {
+function wantedFor(song: Song, { inner, pictured }: Named, atHead: boolean): string | null {
   const words = song.text(inner);
   const capital = words[0]!.toUpperCase() + words.slice(1);
   if (song.isTagged && !song.mainForm) {
-    if (!atHead && words === capital) return null;
-    if (words !== capital) return capital;
+    if (!atHead && !pictured && words === capital) return null;
+    if (pictured || words !== capital) return capital;
   }
   const [open, close] = openers[song.mainForm ?? 'square']!;
   const model = song.headers[0]?.name[0];
