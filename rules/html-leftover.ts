@@ -112,7 +112,8 @@ function unreadTags(
   atHead: boolean,
 ): readonly boolean[] {
   let text = '';
-  let from = line.line.start;
+  // The stamps of LRC are no brackets of a tag.
+  let from = tree.notation === 'lrc' && line.sung ? line.sung.start : line.line.start;
   for (const { start, end, character, isBreak } of pieces) {
     if (start < from) continue;
     text += tree.source.slice(from, start) + (isBreak ? '\n' : (character ?? ''));
@@ -186,6 +187,12 @@ export default defineRule({
       text: 'We were only passing through<br />and then the lights came on\n',
       reports: ['1:29-1:35 `<br />` is an HTML line break; end the line here instead'],
       fixed: 'We were only passing through\nand then the lights came on\n',
+    },
+    {
+      notation: 'lrc',
+      text: '[00:01.00]Rain &amp; snow\n[00:04.50]Over the roof\n',
+      reports: ['1:16-1:21 the HTML entity `&amp;` should be `&`'],
+      fixed: '[00:01.00]Rain & snow\n[00:04.50]Over the roof\n',
     },
     {
       text: '<div>\nHold on to me tonight\n</div>\n',
