@@ -8,6 +8,7 @@ import { rules, type Scope } from '../index.ts';
 import { known } from '../known.ts';
 import { findTarget } from '../targets/targets.ts';
 import { closest } from '../text/names.ts';
+import { askedConfiguration } from './configurations.ts';
 import type { World } from './context.ts';
 import {
   type CheckOptions,
@@ -140,8 +141,7 @@ export function checkOptions(typed: Typed, scope: Scope, world: World, known: Kn
     quiet: typed.quiet === true || typed.fixOnly === true,
     verbose: typed.verbose === true,
     stdinFilename: typed.stdinFilename ?? typed.stdinFilepath ?? null,
-    config: typeof typed.config === 'string' ? typed.config : null,
-    noConfig: typed.config === false,
+    config: askedConfiguration(typed.config),
     noIgnore: typed.ignore === false,
     ignorePatterns: typed.ignorePattern ?? [],
     ...selection(typed),

@@ -8,8 +8,8 @@ import type { Failure } from '../engine/finding.ts';
 import { UsageError, withSuggestion } from '../errors.ts';
 import { decodeBytes, isFailure, type ReadFile, readText } from '../files/files.ts';
 import { findFiles } from '../files/search.ts';
-import { notationOf, type PreparedText, prepare, rules, targets } from '../index.ts';
-import { createLoader, loadResources } from '../node.ts';
+import { type PreparedText, rules, targets } from '../index.ts';
+import { prepareFile } from '../node.ts';
 import { messageIn } from '../report/failures.ts';
 import { type OutlineFile, outlineJson, outlineLines, outlineSvg, outlineText } from '../report/outline.ts';
 import { isRead, outlineTarget, unreadNote } from '../report/outline-target.ts';
@@ -20,6 +20,7 @@ import { targetsTable } from '../targets/page.ts';
 import { findTarget, nearestTarget } from '../targets/targets.ts';
 import { stringifySafe } from '../text/json.ts';
 import { closest } from '../text/names.ts';
+import { askedConfiguration, configurationsOf } from './configurations.ts';
 import { exit, type Terminal, type World } from './context.ts';
 import { addConvert } from './convert.ts';
 import { encodingFlag, notationFlag } from './options.ts';
@@ -183,33 +184,23 @@ function terminalFor(world: World, options: Common): Terminal {
   return options.json && !asked ? { ...terminal, locale: 'en' } : terminal;
 }
 
-async function configurationFor(
+function configurationFor(
   world: World,
-  options: Reading,
+  { config }: Reading,
 ): Promise<(folder: string) => Promise<LoadedConfiguration>> {
-  const loader = createLoader();
-  if (options.config === false) return () => Promise.resolve(loader.none);
-  if (typeof options.config === 'string') {
-    const one = await loader.load(resolve(world.cwd, options.config));
-    return () => Promise.resolve(one);
-  }
-  return (folder) => loader.forFolder(folder);
+  return configurationsOf(world.cwd, askedConfiguration(config));
 }
 
 /** Reads one text with the settings that hold for it. */
-async function prepareFile(
+function prepareFor(
   file: ReadFile,
   configuration: LoadedConfiguration,
-  options: Reading,
+  { notation, language }: Reading,
 ): Promise<PreparedText> {
-  const path = file.path.replaceAll('\\', '/');
-  const notation = notationOf(file.decoded.text, path, notationFlag(options.notation));
-  return prepare(file.decoded.text, {
-    path,
-    notation,
-    configuration,
-    ...(options.language ? { flags: { language: options.language } } : {}),
-    resources: await loadResources(notation),
+  return prepareFile(file, configuration, {
+    scope: 'check',
+    notation: notationFlag(notation),
+    ...(language ? { flags: { language } } : {}),
   });
 }
 
@@ -229,7 +220,7 @@ async function outline(world: World, paths: readonly string[], options: OutlineO
     await write(world.stderr, `${terminal.errorColor.red('error')}: ${shown(said)}\n`);
   };
   const show = async (read: ReadFile, path: string, named = true): Promise<void> => {
-    const { text } = await prepareFile(read, await configurationOf(dirname(read.path)), options);
+    const { text } = await prepareFor(read, await configurationOf(dirname(read.path)), options);
     const { notation, source } = text.tree;
     const nothing = nothingIn({ notation, source, songs: text.songs });
     if (nothing) return named ? tell(failure('read', path, nothing)) : undefined;
@@ -298,7 +289,7 @@ async function showConfig(world: World, file: string, options: Reading): Promise
   const configuration = await (await configurationFor(world, options))(file === '.' ? path : dirname(path));
   const read = existsSync(path) && file !== '.' ? readText(path, file, undefined) : failure('read', file, '');
   const source = isFailure(read) ? '' : read.decoded.text;
-  const { settings } = await prepareFile(
+  const { settings } = await prepareFor(
     { path, bytes: new Uint8Array(), decoded: { text: source, encoding: 'utf-8', bom: false } },
     configuration,
     options,

@@ -7,7 +7,7 @@ import { convertToTarget } from '../convert/to-target.ts';
 import { UsageError, withSuggestion } from '../errors.ts';
 import { decodeBytes, isFailure, readText, systemMessage, writeAtomically } from '../files/files.ts';
 import { format, notationOf, prepare } from '../index.ts';
-import { createLoader, loadResources } from '../node.ts';
+import { loadResources } from '../node.ts';
 import { messageIn } from '../report/failures.ts';
 import { shown, shownFirst } from '../report/terminal.ts';
 import type { Locale } from '../rule.ts';
@@ -16,6 +16,7 @@ import { findTarget, nearestTarget } from '../targets/targets.ts';
 import { stringifySafe } from '../text/json.ts';
 import { lineIndex } from '../text/lines.ts';
 import { closest } from '../text/names.ts';
+import { askedConfiguration, configurationsOf } from './configurations.ts';
 import { exit, type Terminal, type World } from './context.ts';
 import { encodingFlag, notationFlag, oneOf } from './options.ts';
 import { readAll, write } from './run.ts';
@@ -80,13 +81,8 @@ async function convert(world: World, file: string, typed: Typed): Promise<number
     : readText(path, name, encoding, locale);
   if (isFailure(read)) return refuse(world, terminal, `${name}: ${read.message}`);
 
-  const loader = createLoader();
-  const configuration =
-    typed.config === false
-      ? loader.none
-      : typeof typed.config === 'string'
-        ? await loader.load(resolve(world.cwd, typed.config))
-        : await loader.forFolder(dirname(path));
+  const configurationOf = await configurationsOf(world.cwd, askedConfiguration(typed.config));
+  const configuration = await configurationOf(dirname(path));
   const slashed = path.replaceAll('\\', '/');
   const notation = notationOf(read.decoded.text, slashed, notationFlag(typed.notation));
   const { text, settings } = prepare(read.decoded.text, {

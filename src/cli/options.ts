@@ -8,6 +8,7 @@ import type { Severity } from '../rule.ts';
 import { type Notation, notations } from '../syntax/tree.ts';
 import { encodingNamed, encodingNames } from '../text/encodings.ts';
 import { closest } from '../text/names.ts';
+import type { AskedConfiguration } from './configurations.ts';
 import type { World } from './context.ts';
 import type { Destination } from './run.ts';
 
@@ -29,9 +30,7 @@ export interface CheckOptions {
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly stdinFilename: string | null;
-  /** Path of a configuration file, or null. */
-  readonly config: string | null;
-  readonly noConfig: boolean;
+  readonly config: AskedConfiguration;
   readonly noIgnore: boolean;
   readonly ignorePatterns: readonly string[];
   /** Only files that git says are staged, changed, or differ from where the branch left `since`. */

@@ -3,6 +3,7 @@ import { readFlags } from '../config/settings.ts';
 import { UsageError } from '../errors.ts';
 import { known } from '../known.ts';
 import { completionScript, shells } from './completions.ts';
+import { askedConfiguration } from './configurations.ts';
 import type { World } from './context.ts';
 import { exit } from './context.ts';
 import { oneOf } from './options.ts';
@@ -50,8 +51,7 @@ export function addRepositoryCommands(program: Command, world: World, done: (cod
       done(
         await stream(world, {
           flags,
-          config: typeof config === 'string' ? config : null,
-          noConfig: config === false,
+          config: askedConfiguration(config),
           locale,
         }),
       );

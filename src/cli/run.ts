@@ -8,7 +8,7 @@ import { type ConfigError, UsageError } from '../errors.ts';
 import { decodeBytes, encodeLike, failure, isFailure, type ReadFile, systemMessage } from '../files/files.ts';
 import { findFiles, type SearchOptions, selectFiles } from '../files/search.ts';
 import { rules, version } from '../index.ts';
-import { createLoader, type FileOutcome, type Job, processFile } from '../node.ts';
+import { type FileOutcome, type Job, processFile } from '../node.ts';
 import { messageIn } from '../report/failures.ts';
 import {
   addFile,
@@ -23,6 +23,7 @@ import {
 import { plain, shown, shownFirst } from '../report/terminal.ts';
 import type { Locale, Rule, Severity } from '../rule.ts';
 import type { Cache } from './cache.ts';
+import { configurationsOf } from './configurations.ts';
 import { exit, type Output, type World } from './context.ts';
 import type { CheckOptions } from './options.ts';
 import { checkFound, type Pipeline } from './pipeline.ts';
@@ -37,14 +38,7 @@ export interface Destination {
 
 /** Runs `check`, `lint` or `format` over paths and answers the exit code. Rejects with UsageError and ConfigError only. */
 export async function run(world: World, paths: readonly string[], options: CheckOptions): Promise<number> {
-  const loader = createLoader();
-  const fixed = options.noConfig
-    ? loader.none
-    : options.config === null
-      ? null
-      : await loader.load(resolve(world.cwd, options.config));
-  const configurationOf = (folder: string): Promise<LoadedConfiguration> =>
-    fixed ? Promise.resolve(fixed) : loader.forFolder(folder);
+  const configurationOf = await configurationsOf(world.cwd, options.config);
   const job: Job = {
     scope: options.scope,
     flags: options.flags,
@@ -172,11 +166,7 @@ function threadsOf(world: World, options: CheckOptions, job: Job): Pipeline['thr
   const size =
     asked === 'auto' ? Math.min(mostThreads, cores) : Math.min(asked, Math.max(mostThreads, cores));
   if (size < 2) return null;
-  const config = options.noConfig
-    ? false
-    : options.config === null
-      ? null
-      : resolve(world.cwd, options.config);
+  const config = typeof options.config === 'string' ? resolve(world.cwd, options.config) : options.config;
   return {
     size,
     from: asked === 'auto' ? worthThreads : 0,

@@ -2,13 +2,14 @@ import { dirname, resolve } from 'node:path';
 import type { Flags } from '../config/settings.ts';
 import { ConfigError } from '../errors.ts';
 import { isFailure, type ReadFile, readText } from '../files/files.ts';
-import { createLoader, type Job, processFile } from '../node.ts';
+import { type Job, processFile } from '../node.ts';
 import { failureData, fileData } from '../report/json.ts';
 import type { FileReport } from '../report/report.ts';
 import { type Notation, notations } from '../syntax/tree.ts';
 import { binary } from '../text/encodings.ts';
 import { stringifySafe } from '../text/json.ts';
 import { closest } from '../text/names.ts';
+import { type AskedConfiguration, configurationsOf } from './configurations.ts';
 import { exit, type World } from './context.ts';
 import { configFailures, failure, ruleInfo, write } from './run.ts';
 import { localeOf } from './terminal.ts';
@@ -25,8 +26,7 @@ interface Asked {
 /** What `lyrilint stream` is told. */
 export interface StreamOptions {
   readonly flags: Flags;
-  readonly config: string | null;
-  readonly noConfig: boolean;
+  readonly config: AskedConfiguration;
   readonly locale: string | undefined;
 }
 
@@ -38,12 +38,7 @@ const longestLine = 64 * 1024 * 1024;
  * taken. A line that cannot be answered gives a record with an `error`, and the stream goes on.
  */
 export async function stream(world: World, options: StreamOptions): Promise<number> {
-  const loader = createLoader();
-  const fixed = options.noConfig
-    ? loader.none
-    : options.config === null
-      ? null
-      : await loader.load(resolve(world.cwd, options.config));
+  const configurationOf = await configurationsOf(world.cwd, options.config);
   const locale = localeOf(world, options.locale) ?? 'en';
   let failed = false;
   for await (const line of linesOf(world.stdin)) {
@@ -81,7 +76,7 @@ export async function stream(world: World, options: StreamOptions): Promise<numb
       output: 'text',
     };
     try {
-      const configuration = fixed ?? (await loader.forFolder(dirname(file)));
+      const configuration = await configurationOf(dirname(file));
       const looked = await processFile(read, shown, configuration, { ...job, fixes: null });
       const record = recordOf(asked.id, looked.report);
       const [problem] = looked.report.failures;
