@@ -439,6 +439,18 @@ describe('command', () => {
     }
   });
 
+  test('the other files still run: outline goes on after a configuration that cannot be read', async () => {
+    const broken = { 'd/2/.lyrilintrc': '{"rules":{"singel-chorus":"off"}}' };
+    write({ 'd/1/a.lyrics': song, ...broken, 'd/2/a.lyrics': song, 'd/3/a.lyrics': song });
+    const { code, out, err } = await run(['outline', '--json', 'd/1', 'd/2', 'd/3']);
+    expect(code).toBe(2);
+    expect(JSON.parse(out).files.map(({ path }: { path: string }) => path)).toEqual([
+      'd/1/a.lyrics',
+      'd/3/a.lyrics',
+    ]);
+    expect(err).toMatch(/^error: d\/2\/\.lyrilintrc:1:11: unknown rule `singel-chorus`/);
+  });
+
   test('locale: `--locale`, then `LYRILINT_LOCALE`, then configuration; then `pretty` follows `LANG`', async () => {
     const chinese = /只出现了一次/;
     const said = async (argv: readonly string[], env = {}) =>

@@ -5,7 +5,7 @@ import { type Command, Option } from 'commander';
 import { jsonSchema } from '../config/schema.ts';
 import { type LoadedConfiguration, originText, type Settings, scopeOf } from '../config/settings.ts';
 import type { Failure } from '../engine/finding.ts';
-import { UsageError, withSuggestion } from '../errors.ts';
+import { placeText, UsageError, withSuggestion } from '../errors.ts';
 import { decodeBytes, isFailure, type ReadFile, readText } from '../files/files.ts';
 import { findFiles } from '../files/search.ts';
 import { type PreparedText, rules, targets } from '../index.ts';
@@ -214,9 +214,10 @@ async function outline(world: World, paths: readonly string[], options: OutlineO
   const pictured: OutlineFile[] = [];
   let code: number = exit.clean;
   let shownOne = false;
-  const tell = async ({ path, message }: Failure): Promise<void> => {
+  const tell = async ({ path, range, message }: Failure): Promise<void> => {
     code = exit.failed;
-    const said = `${path ?? ''}: ${messageIn(message, terminal.locale)}`;
+    const place = { path: path ?? '', line: range?.line ?? null, column: range?.column ?? null };
+    const said = `${placeText(place)}: ${messageIn(message, terminal.locale)}`;
     await write(world.stderr, `${terminal.errorColor.red('error')}: ${shown(said)}\n`);
   };
   const show = async (read: ReadFile, path: string, named = true): Promise<void> => {
@@ -257,8 +258,7 @@ async function outline(world: World, paths: readonly string[], options: OutlineO
     if (isFailure(read)) await tell({ ...read, path: name });
     else await show(read, name);
   } else {
-    // A configuration that cannot be read is told of with the first file it is for.
-    const scope = (folder: string) => configurationOf(folder).then(scopeOf, () => null);
+    const scope = async (folder: string) => scopeOf(await configurationOf(folder));
     for await (const found of findFiles(paths, { cwd: world.cwd, scope })) {
       if (found.is === 'failure') await tell(found.failure);
       if (found.is === 'ignored') {
