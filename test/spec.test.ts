@@ -415,11 +415,14 @@ describe('command', () => {
     const lyrics = {
       'd/two.txt': '[Verse 1]\na b\n\n[Chorus]\nc\n',
       'd/one.txt': '[Verse 1]\nRain on the roof\n',
+      'd/beside.txt': '# lyrilint-disable-file tag-not-alone\n[Verse] Rain &amp; snow\nHe said: stay\n',
+      'd/chords.pro': '{title: Low}\n{soc}\n[G]Rain\n{eoc}\n',
       'd/zh.txt': '标题：雨\n\n【主歌】\n风吹\n雨落\n',
       'd/mine.song': '[Chorus]\nla\n',
     };
     const others = {
       'd/ini.txt': '[bridge]\nname=br0\n',
+      'd/sketch.pro': 'void setup() {\n  size(10);\n}\n',
       'd/list.txt': '[hook]\nabc def\n',
       'd/tag.txt': '[Chorus]\n',
       'd/left.txt': '[Verse]\nRain\n',

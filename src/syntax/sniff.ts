@@ -71,7 +71,7 @@ function linesOf(text: string): readonly string[] {
 
 /** A comment to lyrilint says nothing of the notation: silencing a finding must not turn LRC into text. */
 function isSuppression(line: string): boolean {
-  return /^(?:#|\[#:)\s*lyrilint-/.test(line);
+  return /^(?:#|<!--|\[#:)\s*lyrilint-/.test(line);
 }
 
 function isStamped(line: string): boolean {
@@ -120,7 +120,7 @@ interface Look {
   lines: number;
   tags: number;
   vocalTags: number;
-  /** Whether the first line that says anything is `[Verse 1]` or another sung part in square brackets. */
+  /** Whether the first line that says anything begins with `[Verse 1]` or another sung part in square brackets. */
   begins: boolean;
   short: number;
   stamps: number;
@@ -185,6 +185,7 @@ function look(text: string, markdown: boolean): Look {
       close();
       continue;
     }
+    if (isSuppression(line)) continue;
     look.lines++;
     if (marks & Mark.digit && isStamped(line)) {
       look.stamps++;
@@ -196,11 +197,11 @@ function look(text: string, markdown: boolean): Look {
       close();
       continue;
     }
+    if (look.lines === 1) look.begins = beginsWithTag(line);
     const kind = tagOf(line);
     if (kind !== null) {
       look.tags++;
       if (kind) look.vocalTags++;
-      if (kind && look.lines === 1 && bracketsOfTags.includes(line[0]!)) look.begins = true;
       // Two parts with words under them and nothing else: a song, whatever follows.
       if (look.vocalTags >= 2 && look.sung >= 4 && look.foreign === 0 && line.startsWith('[')) return look;
       close();
@@ -246,8 +247,11 @@ function look(text: string, markdown: boolean): Look {
   return look;
 }
 
-/** What opens a tag that needs no blank line above it (SPEC "Header position"). */
-const bracketsOfTags = '[［【〔';
+/** Whether a line begins with a sung part in square brackets, words after it or not. */
+function beginsWithTag(line: string): boolean {
+  const tag = /^[[［【〔][^\]］】〕]*[\]］】〕]/.exec(line)?.[0];
+  return tag !== undefined && tagOf(tag) === true;
+}
 
 const turning = Mark.punctuation | Mark.colon | Mark.quote | Mark.wide;
 
@@ -262,6 +266,7 @@ function judge(text: string, markdown: boolean): boolean {
   if (stamps >= 2 && stamps * 2 >= lines) return true;
   if (running >= 2 && (foreign + sung) * 2 <= running * 3) return true;
   if (found.directives >= 2 && sung >= 2 && foreign <= found.directives + sung) return true;
+  if (found.directives >= 3 && sung === 1 && foreign === 0) return true;
   if (chords >= 3 && chords * 6 >= lines && sung >= 3 && foreign <= (chords + sung) * 0.5) return true;
   const width = found.sungWidth / sung;
   // Hard-wrapped prose: lines go on in small letters, and sentences end in their middle.
@@ -269,8 +274,9 @@ function judge(text: string, markdown: boolean): boolean {
     (found.lower > sung * 0.45 && width > 38) ||
     (found.lower > sung * 0.2 && width > 46) ||
     found.middles > sung * (width > 46 ? 0.1 : 0.2);
-  // A song of few words: it begins with a part, and nothing in it is anything else.
-  if (found.begins && !markdown && foreign === 0 && sung + found.short > 0 && !prose) return true;
+  // A song of few words begins with a part, and most of its lines are words.
+  const said = sung + found.short;
+  if (found.begins && !markdown && said > 0 && foreign <= said && !prose) return true;
   if (vocalTags >= 2 && sung >= 2 && foreign <= (sung + tags) * (vocalTags >= 4 ? 1.5 : 0.5) && !prose)
     return true;
   if (vocalTags >= 2 && foreign <= (vocalTags >= 5 ? (sung + tags) * 0.25 : 0) && sung >= 2 && width < 50)
