@@ -6,7 +6,7 @@ import { jsonSchema } from '../config/schema.ts';
 import { type LoadedConfiguration, originText, type Settings, scopeOf } from '../config/settings.ts';
 import type { Failure } from '../engine/finding.ts';
 import { placeText, UsageError, withSuggestion } from '../errors.ts';
-import { decodeBytes, isFailure, type ReadFile, readText } from '../files/files.ts';
+import { decodeBytes, failure, isFailure, type ReadFile, readText } from '../files/files.ts';
 import { findFiles } from '../files/search.ts';
 import { type PreparedText, rules, targets } from '../index.ts';
 import { prepareFile } from '../node.ts';
@@ -25,7 +25,7 @@ import { exit, type Terminal, type World } from './context.ts';
 import { addConvert } from './convert.ts';
 import { encodingFlag, notationFlag } from './options.ts';
 import { inherit } from './program.ts';
-import { failure, readAll, write } from './run.ts';
+import { readAll, write } from './streams.ts';
 import { localeOf, terminalOf } from './terminal.ts';
 import { nothingIn } from './work.ts';
 

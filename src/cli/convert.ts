@@ -19,7 +19,7 @@ import { closest } from '../text/names.ts';
 import { askedConfiguration, configurationsOf } from './configurations.ts';
 import { exit, type Terminal, type World } from './context.ts';
 import { encodingFlag, notationFlag, oneOf } from './options.ts';
-import { readAll, write } from './run.ts';
+import { readAll, write } from './streams.ts';
 import { localeOf, terminalOf } from './terminal.ts';
 
 interface Typed {

@@ -11,7 +11,7 @@ import { shown } from '../report/terminal.ts';
 import type { Song } from '../song/model.ts';
 import { targetNames } from '../targets/targets.ts';
 import { exit, type World } from './context.ts';
-import { write } from './run.ts';
+import { write } from './streams.ts';
 
 /** Files that are looked at: enough to know a repository by. */
 const mostFiles = 500;

@@ -1,5 +1,6 @@
 import type { CommanderError } from 'commander';
 import { ConfigError, placeText, UsageError } from '../errors.ts';
+import { failure } from '../files/files.ts';
 import { known } from '../known.ts';
 import { messageIn } from '../report/failures.ts';
 import { reporters } from '../report/report.ts';
@@ -7,7 +8,7 @@ import { shown } from '../report/terminal.ts';
 import type { Locale } from '../rule.ts';
 import { exit, type World } from './context.ts';
 import { destinations } from './options.ts';
-import { configFailures, type Destination, failure, reportFailures } from './run.ts';
+import { configFailures, type Destination, reportFailures } from './reports.ts';
 import { loadColors, localeOf, systemLocale, terminalOf } from './terminal.ts';
 
 /** Runs the command line and answers the exit code. Only an error nobody foresaw is thrown, with its stack. */

@@ -10,7 +10,7 @@ import { encodingNamed, encodingNames } from '../text/encodings.ts';
 import { closest } from '../text/names.ts';
 import type { AskedConfiguration } from './configurations.ts';
 import type { World } from './context.ts';
-import type { Destination } from './run.ts';
+import type { Destination } from './reports.ts';
 
 /** Everything `check`, `lint` and `format` are told, checked. */
 export interface CheckOptions {

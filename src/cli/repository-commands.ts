@@ -8,7 +8,7 @@ import type { World } from './context.ts';
 import { exit } from './context.ts';
 import { oneOf } from './options.ts';
 import { inherit } from './program.ts';
-import { write } from './run.ts';
+import { write } from './streams.ts';
 
 interface Streaming {
   readonly rule?: string[];

@@ -1,40 +1,26 @@
-import { closeSync, existsSync, openSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 import type { LoadedConfiguration } from '../config/settings.ts';
 import { scopeOf } from '../config/settings.ts';
 import type { Failure } from '../engine/finding.ts';
-import { type ConfigError, UsageError } from '../errors.ts';
-import { decodeBytes, encodeLike, failure, isFailure, type ReadFile, systemMessage } from '../files/files.ts';
+import { UsageError } from '../errors.ts';
+import { decodeBytes, encodeLike, isFailure, type ReadFile } from '../files/files.ts';
 import { findFiles, type SearchOptions, selectFiles } from '../files/search.ts';
-import { rules, version } from '../index.ts';
 import { type FileOutcome, type Job, processFile } from '../node.ts';
 import { messageIn } from '../report/failures.ts';
-import {
-  addFile,
-  createReporter,
-  emptySummary,
-  type FileReport,
-  type Reporter,
-  type ReporterId,
-  type RuleInfo,
-  type RunSummary,
-} from '../report/report.ts';
-import { plain, shown, shownFirst } from '../report/terminal.ts';
-import type { Locale, Rule, Severity } from '../rule.ts';
+import { addFile, emptySummary, type FileReport, type RunSummary } from '../report/report.ts';
+import { shown, shownFirst } from '../report/terminal.ts';
+import type { Locale, Severity } from '../rule.ts';
 import type { Cache } from './cache.ts';
 import { configurationsOf } from './configurations.ts';
-import { exit, type Output, type World } from './context.ts';
+import { exit, type World } from './context.ts';
 import type { CheckOptions } from './options.ts';
 import { checkFound, type Pipeline } from './pipeline.ts';
 import { progressOn } from './progress.ts';
-import { localeOf, systemLocale, terminalOf } from './terminal.ts';
-
-/** One format and where it goes; null is stdout. */
-export interface Destination {
-  readonly format: ReporterId;
-  readonly file: string | null;
-}
+import { configFailures, openReports, type Reports, shownPath } from './reports.ts';
+import { readAll, write } from './streams.ts';
+import { localeOf, systemLocale } from './terminal.ts';
 
 /** Runs `check`, `lint` or `format` over paths and answers the exit code. Rejects with UsageError and ConfigError only. */
 export async function run(world: World, paths: readonly string[], options: CheckOptions): Promise<number> {
@@ -254,23 +240,6 @@ function shownReport(report: FileReport, options: CheckOptions): FileReport {
     : report;
 }
 
-/** A path as it is shown: from the working folder on where it lies in it, with `/`. */
-function shownPath(path: string, cwd: string): string {
-  const from = relative(cwd, path);
-  return (from === '' || from.startsWith('..') ? path : from).replaceAll('\\', '/');
-}
-
-/** Failures of a broken configuration, one for each problem. */
-export function configFailures(error: ConfigError, cwd: string): readonly Failure[] {
-  return error.problems.map(({ message, place }) => ({
-    code: 'config',
-    path: place && shownPath(place.path, cwd),
-    range: place && place.line !== null ? { line: place.line, column: place.column ?? 1 } : null,
-    rule: null,
-    message,
-  }));
-}
-
 function isSingle(cwd: string, paths: readonly string[]): boolean {
   const [path] = paths;
   if (paths.length !== 1 || path === undefined) return false;
@@ -363,179 +332,3 @@ async function isIgnored(
     })) !== null
   );
 }
-
-/** Reads a stream to its end. */
-export async function readAll(stream: World['stdin']): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream)
-    chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Uint8Array));
-  return Buffer.concat(chunks);
-}
-
-/** Writes and waits where the reader is slow; a closed pipe ends the command quietly elsewhere. */
-export function write(stream: Output, text: string | Uint8Array): Promise<void> | undefined {
-  if (text.length === 0) return undefined;
-  if (stream.write(text)) return undefined;
-  return new Promise((done) => stream.once('drain', done));
-}
-
-/** All reports of a run, each to its own place. */
-interface Reports {
-  begin(): void;
-  file(report: FileReport): Promise<void> | undefined;
-  failure(problem: Failure): Promise<void> | undefined;
-  end(summary: RunSummary): Promise<void>;
-}
-
-function openReports(
-  world: World,
-  options: CheckOptions,
-  asked: Locale | null,
-  singleFile: boolean,
-): Reports {
-  const open = options.formats.map((destination) =>
-    openReport(world, options, destination, asked, singleFile),
-  );
-  // Small files make small reports: a few thousand characters are written at once, but for a person who watches.
-  let held = '';
-  const flush = (): Promise<void> | undefined => {
-    const text = held;
-    held = '';
-    return write(world.stdout, text);
-  };
-  const put = (make: (each: (typeof open)[number]) => string): Promise<void> | undefined => {
-    for (const each of open) {
-      const { file } = each;
-      const text = make(each);
-      if (file === null) held += text;
-      else if (text !== '') append(file, text);
-    }
-    return held.length > 16_384 || world.stdout.isTTY ? flush() : undefined;
-  };
-  // A patch alone is on stdout, so that `git apply` takes it; what failed is told beside it.
-  const isPatch = ({ reporter, file }: (typeof open)[number]) =>
-    options.output === 'diff' && reporter.id === 'pretty' && file === null;
-  const tell = (problem: Failure): void => {
-    for (const each of open) if (isPatch(each)) write(world.stderr, each.reporter.failure(problem));
-  };
-  return {
-    begin: () =>
-      void put(({ reporter }) =>
-        reporter.begin({ command: options.scope, ...(options.output === 'diff' && { diff: true }) }),
-      ),
-    file: (report) => {
-      report.failures.forEach(tell);
-      return put((each) => each.reporter.file(isPatch(each) ? { ...report, failures: [] } : report));
-    },
-    failure: (problem) => {
-      tell(problem);
-      return put((each) => (isPatch(each) ? '' : each.reporter.failure(problem)));
-    },
-    end: async (summary) => {
-      await put(({ reporter }) => reporter.end(summary));
-      await flush();
-      for (const { file } of open) if (file !== null) closeSync(file.descriptor);
-    },
-  };
-}
-
-interface ReportFile {
-  readonly path: string;
-  readonly descriptor: number;
-}
-
-function openFile(cwd: string, path: string): ReportFile {
-  try {
-    return { path, descriptor: openSync(resolve(cwd, path), 'w') };
-  } catch (error) {
-    throw new UsageError(`--output-format: cannot write \`${path}\`: ${systemMessage(error)}`);
-  }
-}
-
-function append({ path, descriptor }: ReportFile, text: string): void {
-  try {
-    writeFileSync(descriptor, text);
-  } catch (error) {
-    throw new UsageError(`--output-format: cannot write \`${path}\`: ${systemMessage(error)}`);
-  }
-}
-
-function openReport(
-  world: World,
-  options: CheckOptions,
-  { format, file }: Destination,
-  asked: Locale | null,
-  singleFile: boolean,
-): { reporter: Reporter; file: ReportFile | null } {
-  const terminal = terminalOf(world, { color: options.color, locale: undefined });
-  const locale = asked ?? (format === 'pretty' ? systemLocale(world.env) : 'en');
-  const beside = options.formats.filter((other) => other.file === file).length > 1;
-  const reporter = createReporter(format, {
-    locale,
-    color: file === null ? terminal.color : plain,
-    width: terminal.width,
-    links: file === null && terminal.links,
-    singleFile,
-    verbose: options.verbose,
-    rule: ruleInfo,
-    ...(format === 'github' && beside ? { annotationsOnly: true } : {}),
-    version,
-  });
-  return { reporter, file: file === null ? null : openFile(world.cwd, file) };
-}
-
-const byId = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]));
-
-/** What a report says of a rule. */
-export function ruleInfo(id: string): RuleInfo | undefined {
-  const rule = byId.get(id);
-  return (
-    rule && {
-      presets: rule.presets,
-      // Read when they are wanted: they lie in a file of their own.
-      get summary() {
-        return rule.summary;
-      },
-      get why() {
-        return rule.why;
-      },
-      url: null,
-    }
-  );
-}
-
-/** Reports that hold failures and nothing else, for a run that could not begin; what stood in their files goes. */
-export async function reportFailures(
-  world: World,
-  formats: readonly Destination[],
-  problems: readonly Failure[],
-  locale: Locale,
-): Promise<void> {
-  for (const { format, file } of formats) {
-    const reporter = createReporter(format, {
-      locale,
-      color: plain,
-      width: 100,
-      links: false,
-      singleFile: false,
-      verbose: false,
-      rule: ruleInfo,
-      version,
-    });
-    const text = [
-      reporter.begin({ command: 'check' }),
-      ...problems.map((problem) => reporter.failure(problem)),
-      reporter.end({ ...emptySummary, failures: problems.length }),
-    ].join('');
-    if (file === null) await write(world.stdout, text);
-    else {
-      try {
-        writeFileSync(resolve(world.cwd, file), text);
-      } catch {
-        // The file may be what is wrong; that is told on stderr.
-      }
-    }
-  }
-}
-
-export { failure };

@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { Flags } from '../config/settings.ts';
 import { ConfigError } from '../errors.ts';
-import { isFailure, type ReadFile, readText } from '../files/files.ts';
+import { failure, isFailure, type ReadFile, readText } from '../files/files.ts';
 import { type Job, processFile } from '../node.ts';
 import { failureData, fileData } from '../report/json.ts';
 import type { FileReport } from '../report/report.ts';
@@ -11,7 +11,8 @@ import { stringifySafe } from '../text/json.ts';
 import { closest } from '../text/names.ts';
 import { type AskedConfiguration, configurationsOf } from './configurations.ts';
 import { exit, type World } from './context.ts';
-import { configFailures, failure, ruleInfo, write } from './run.ts';
+import { configFailures, ruleInfo } from './reports.ts';
+import { write } from './streams.ts';
 import { localeOf } from './terminal.ts';
 
 /** One line of the input. */

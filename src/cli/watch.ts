@@ -3,7 +3,8 @@ import { UsageError } from '../errors.ts';
 import { shown } from '../report/terminal.ts';
 import type { World } from './context.ts';
 import type { CheckOptions } from './options.ts';
-import { run, write } from './run.ts';
+import { run } from './run.ts';
+import { write } from './streams.ts';
 
 /** How long to wait for further changes, in milliseconds: editors save in several steps. */
 const patience = 120;
