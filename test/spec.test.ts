@@ -35,6 +35,11 @@ test.each([
   ],
   ['One or two words before a name are a cue', '[Soft Chorus]\na', 'chorus (Soft), sung'],
   [
+    'it may have a number',
+    '[Verse No. 2]\na\n[Verse #3]\nb\n[Second Chorus]\nc\n[主歌第四段]\nd',
+    'verse 2, sung, verse 3, sung, chorus 2, sung, verse 4, sung',
+  ],
+  [
     'two names of one kind are one',
     '[Verse 主歌]\na\n[Chorus / 副歌]\nb\n[副歌/Chorus]\nc',
     'verse, sung, chorus, sung, chorus, sung',
@@ -91,8 +96,8 @@ test.each([
   ['German `[Part 1]` beside `[Hook]` is a verse', '[Part 1]\na\n\n[Hook]\nb', 'verse 1, sung, chorus, sung'],
   [
     'Chords, stamps, `[Letra de …]` and sung text in brackets are no headers',
-    '[Verse]\n[Am] [G]\n[00:12.30]\n[Letra de "Rio"]\n[ooh ooh]',
-    'verse, chord, stamp, metadata, sung',
+    '[Verse]\n[Am] [G]\n[Am - F G7]\n[00:12.30]\n[Letra de "Rio"]\n[ooh ooh]',
+    'verse, chord, chord, stamp, metadata, sung',
   ],
   [
     'a divider ends the section, starts a new song when a first verse follows',

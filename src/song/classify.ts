@@ -609,8 +609,9 @@ function bracketLine(state: State, line: Line, drafts: readonly Draft[]): Draft 
   ) {
     const inners = spans.map(({ innerStart, innerEnd }) => source.slice(innerStart, innerEnd));
     if (inners.every(isStamp)) return plain(line, 'stamp', 'stamp-only');
-    if (inners.every((words) => isChord(words) || isRepeat(words))) {
-      return inners.some(isChord) ? plain(line, 'chord', 'chord-line') : cueLine(line, 'repeat-mark', first);
+    const chords = inners.map((words) => isChord(words) || isChordLine(words));
+    if (inners.every((words, i) => chords[i] || isRepeat(words))) {
+      return chords.includes(true) ? plain(line, 'chord', 'chord-line') : cueLine(line, 'repeat-mark', first);
     }
   } else if (isChordLine(text)) return plain(line, 'chord', 'chord-line');
   if (!first.closed) return null;

@@ -241,7 +241,7 @@ function trimmed(text: string, start: number, end: number): Piece {
 }
 
 const numberSuffix =
-  /^(.*?[^\d\s#])[\s_#.-]*#?\s?([0-9０-９]{1,3})[a-dA-D]?(?:\s?(?:[&/+,]|and|und|y|et|e|-|–)\s?\d{1,2}){0,4}$/u;
+  /^(.*?[^\d\s#])(?:\s[Nn][OoRrº]\.?)?[\s_#.-]*#?\s?([0-9０-９]{1,3})[a-dA-D]?(?:\s?(?:[&/+,]|and|und|y|et|e|-|–)\s?\d{1,2}){0,4}$/u;
 const chineseSuffix = /^(.+?)\s?(?:之|第)?([一二三四五六七八九十两]{1,3})(?:段|次|遍)?$/u;
 // What stands last is looked up as a number, so that any word will do here.
 const wordSuffix = /^(.+?)[\s\-#]+(?:[Nn][OoRr]\.?\s?)?([^\s\d#０-９-]{1,12})$/;
