@@ -81,6 +81,11 @@ const table: Readonly<Record<string, readonly Case[]>> = {
     { argv: ['boat.txt'], code: 2, stdout: /`boat\.txt` does not exist, did you mean `boats\.txt`\?/ },
     { argv: ['boats.txt', 'gone.txt'], code: 2, stdout: /`gone\.txt` does not exist/ },
     { argv: ['*.lyrics'], code: 2, stdout: /^(?!.*Nothing to mend)[\s\S]*matches no file/ },
+    {
+      argv: ['--no-config', 'format', '-'],
+      code: 2,
+      stderr: /`format` is a command and goes before the flags/,
+    },
     { argv: ['outlin'], code: 2, stderr: /neither a command nor a path, did you mean `outline`\?/ },
     {
       argv: ['--rule', 'single-chrous: warn'],

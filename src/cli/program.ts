@@ -194,6 +194,8 @@ function suggestCommand(paths: readonly string[], program: Command, world: World
   if (first === undefined || first === '-' || /[./\\*?]/.test(first)) return;
   if (existsSync(resolve(world.cwd, first))) return;
   const names = program.commands.map((command) => command.name());
+  if (names.includes(first) && !world.argv.includes('check'))
+    throw new UsageError(`\`${first}\` is a command and goes before the flags: \`lyrilint ${first} …\``);
   const near = closest(first, names);
   if (near && near !== first)
     throw new UsageError(withSuggestion(`\`${first}\` is neither a command nor a path`, near));

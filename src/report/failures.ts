@@ -177,6 +177,7 @@ const messages: Table = [
   [/^missing required argument '(.+)'$/s, '缺少参数 `$1`'],
   [/^too many arguments.*$/s, '参数太多'],
   [/^(`.+`) is neither a command nor a path$/s, '$1 既不是命令，也不是路径'],
+  [/^`(\S+)` is a command and goes before the flags: `(.+)`$/s, '`$1` 是命令，应写在选项之前：`$2`'],
   [/^`-` is standard input and goes alone$/, '`-` 是标准输入，只能单独使用'],
   [/^`-` is standard input, and there is nothing to watch$/, '`-` 是标准输入，无从监视'],
   [/^`-` is standard input and in no git repository$/, '`-` 是标准输入，不在 git 仓库中'],
