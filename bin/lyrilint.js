@@ -66,7 +66,8 @@ exports.run = (name) => {
   const command = open(isCheck ? './check.cjs' : './lyrilint.cjs');
   const running = command[name]();
   if (hasFlags || name !== 'start') return;
-  running.then(() => ([...opened.values()].every(({ fits }) => fits) ? undefined : keep(command)));
+  // All has been said and written: ending at once spares taking down what the system takes back anyway.
+  running.then(() => ([...opened.values()].every(({ fits }) => fits) ? process.exit() : keep(command)));
 };
 
 if (require.main === module) exports.run('start');

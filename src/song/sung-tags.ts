@@ -8,6 +8,9 @@ import type { Vocabulary } from './vocabulary.ts';
 /** The longest such line (UTF-16 units): a name and a number. */
 const longest = 40;
 
+/** Spaces in a name of three words with a mark before it and a number. Most sung lines have more words. */
+const mostSpaces = 4;
+
 /**
  * Lines that say nothing but the name of a section and are sung, for nothing marks them as a tag: `verse 2` in lower case, `Chorus:`
  * without a blank line above, with words behind it or not, `(Verse 2)` within a stanza, `🎤 Verse 2`. Only in songs that have tags, or three such lines of two kinds. Linear.
@@ -49,6 +52,7 @@ function nameIn({ tree }: Song, line: Line, atHead: boolean, vocabulary: Vocabul
   const colon = atHead ? -1 : colonIn(source, from, line.to);
   const to = colon < 0 ? line.to : colon + 1;
   if (to - from > longest || (!atHead && endsInWord(source.charCodeAt(to - 1)))) return null;
+  if (spacesIn(source, from, to) > mostSpaces) return null;
   if (!vocabulary.mayBeName(source, from, to)) return null;
   const shape = wholeShape(source, { ...line, from, to });
   if (!shape?.closed) return null;
@@ -69,6 +73,12 @@ function nameIn({ tree }: Song, line: Line, atHead: boolean, vocabulary: Vocabul
     everyday: alone && everyday,
     pictured: from > line.from,
   };
+}
+
+function spacesIn(source: string, from: number, to: number): number {
+  let spaces = 0;
+  for (let at = from; at < to; at++) if (source.charCodeAt(at) === 32) spaces++;
+  return spaces;
 }
 
 /** Where a line begins behind the pictures that chat models put before a tag: `🎤 Verse 1`. */
