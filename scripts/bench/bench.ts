@@ -84,14 +84,21 @@ function startUp(): number {
     for (const [file, text] of Object.entries(files)) writeFileSync(join(path, file), text);
     return path;
   });
-  const [bare, none, json, yaml] = least(41, [
+  writeFileSync(join(paths[0]!, 'song.md'), song(1).text);
+  const [bare, markdown, none, json, yaml] = least(41, [
     start(['-e', '0'], top),
+    start([command, 'song.md'], paths[0]!),
     ...paths.map((path) => start([command, 'song.txt'], path)),
-  ]) as [number, number, number, number];
+  ]) as [number, number, number, number, number];
   row('one song: node -e 0', `${bare.toFixed(1)} ms`, '1.00 ×');
   row('one song: no configuration', `${none.toFixed(1)} ms`, ratio(none, bare));
   row('one song: .lyrilintrc.json', `${json.toFixed(1)} ms`, ratio(json, bare));
   row('one song: .lyrilintrc.yaml (cosmiconfig)', `${yaml.toFixed(1)} ms`, ratio(yaml, bare));
+  row(
+    'one song: as Markdown, which alone loads its parser',
+    `${markdown.toFixed(1)} ms`,
+    ratio(markdown, bare),
+  );
   return bare;
 }
 
