@@ -684,6 +684,15 @@ describe('stream', () => {
 });
 
 describe('the built command', () => {
+  it('opens the file without a command line for what main checks without one', () => {
+    const words = (file: string, pattern: RegExp) => pattern.exec(readFileSync(resolve(file), 'utf8'))?.[1];
+    const door = words('bin/lyrilint.js', /const isPath = \(word\) => (.+);/);
+    expect(door).toBeDefined();
+    expect(door).toBe(
+      words('src/cli/main.ts', /function isPlainPath\(word: string\): boolean \{\s+return (.+);/),
+    );
+  });
+
   const command = resolve('bin/lyrilint.js');
   const run = (cwd: string, argv: readonly string[], input = '') =>
     spawnSync(process.execPath, [command, ...argv], { cwd, input, encoding: 'utf8', maxBuffer: 1 << 28 });

@@ -5,7 +5,7 @@ import { applyEdits, mergeEdits, sortEdits } from '../text/edits.ts';
 import type { Fix } from './finding.ts';
 import { guardFix, keepsReading, readingOf } from './guard.ts';
 
-/** How many characters may be read again to find the fixes that do harm, beside the text once a group and four times. */
+/** How many characters may be read again to find the fixes that do harm, beside the text once a rule and five times. */
 const mostRead = 400_000;
 
 interface Read {

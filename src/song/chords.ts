@@ -39,7 +39,7 @@ export function isChordLine(text: string): boolean {
     if (isChord(bare)) {
       chords++;
       if (!isPlain(bare) || bare !== word) certain++;
-    } else if (isLetters(word) || (!filler.test(word) && !bars(word))) return false;
+    } else if (!isOfChords(word)) return false;
   }
   return certain > 0 || chords > 1;
 }

@@ -102,9 +102,10 @@ export function classify(
   for (let index = block.first; index < block.last; index++) {
     const line = tree.lines[index]!;
     let draft: Draft;
-    if (footer >= 0 && index >= footer && line.type !== 'blank') draft = plain(line, 'metadata', 'footer');
-    else if (leftovers.has(index)) draft = plain(line, 'leftover', 'player-leftover');
-    else if (chat.has(index)) draft = plain(line, 'leftover', 'chat-leftover');
+    if (footer >= 0 && index >= footer && line.type !== 'blank')
+      draft = new Draft(line, 'metadata', 'footer');
+    else if (leftovers.has(index)) draft = new Draft(line, 'leftover', 'player-leftover');
+    else if (chat.has(index)) draft = new Draft(line, 'leftover', 'chat-leftover');
     else draft = classifyLine(state, line, drafts, sungYet);
     drafts.push(draft);
     if (draft.is === 'divider') sungYet = false;
@@ -346,10 +347,6 @@ function colonCandidate(source: string, line: Line, vocabulary: Vocabulary): Can
   return null;
 }
 
-function plain(line: Line, is: LineIs, why: Why): Draft {
-  return new Draft(line, is, why);
-}
-
 /** A line with a bracketed stretch that opens no section. */
 function cueLine(line: Line, why: Why, tag: Span, sung: Span | null = null, unknown = false): Draft {
   const draft = new Draft(line, 'cue', why, sung);
@@ -362,15 +359,15 @@ function classifyLine(state: State, line: Line, drafts: readonly Draft[], sungYe
   const { source } = state.tree;
   switch (line.type) {
     case 'blank':
-      return plain(line, line.stamps ? 'stamp' : 'blank', line.stamps ? 'stamp-only' : 'blank');
+      return new Draft(line, line.stamps ? 'stamp' : 'blank', line.stamps ? 'stamp-only' : 'blank');
     case 'comment':
-      return plain(line, 'comment', 'lyrilint-comment');
+      return new Draft(line, 'comment', 'lyrilint-comment');
     case 'matter':
-      return plain(line, 'metadata', 'front-matter');
+      return new Draft(line, 'metadata', 'front-matter');
     case 'outside':
-      return plain(line, 'metadata', 'outside');
+      return new Draft(line, 'metadata', 'outside');
     case 'id':
-      return plain(line, 'metadata', 'metadata-key');
+      return new Draft(line, 'metadata', 'metadata-key');
     case 'directive':
       return directiveLine(state, line);
   }
@@ -383,18 +380,18 @@ function classifyLine(state: State, line: Line, drafts: readonly Draft[], sungYe
   if (counted) return numberLine(line, counted);
   const first = source.charCodeAt(line.from);
   if (!sungYet && line.marks & (Mark.colon | Mark.bracket) && isMetadata(source, line))
-    return plain(line, 'metadata', 'metadata-key');
+    return new Draft(line, 'metadata', 'metadata-key');
   if (line.marks & Mark.bracket) {
     const bracketed = bracketLine(state, line, drafts);
     if (bracketed) return bracketed;
   }
   const divider = dividerOf(source, line);
-  if (divider) return plain(line, 'divider', 'divider');
-  if (isSiteLeftover(state.tree, line)) return plain(line, 'leftover', 'site-leftover');
+  if (divider) return new Draft(line, 'divider', 'divider');
+  if (isSiteLeftover(state.tree, line)) return new Draft(line, 'leftover', 'site-leftover');
   if (first < 0x80 ? isChordOpener(first) && isChordLine(source.slice(line.from, line.to)) : false)
-    return plain(line, 'chord', 'chord-line');
+    return new Draft(line, 'chord', 'chord-line');
   if (line.marks & Mark.bar && isTablature(source.slice(line.from, line.to)))
-    return plain(line, 'chord', 'chord-line');
+    return new Draft(line, 'chord', 'chord-line');
   const recall = recallOf(source, line, state.options.vocabulary);
   if (recall) return cueLine(line, 'repeat-mark', { start: line.from, end: line.to });
   return withPerformer(source, line);
@@ -415,7 +412,7 @@ function withPerformer(source: string, line: Line): Draft {
       const name = source.slice(start, at).replace(/[(（)）]/g, '');
       if (name.charCodeAt(0) < 0x2e80 || !isGroup(name)) break;
       start = skipSpace(source, at + 1, line.to);
-      if (start >= line.to) return plain(line, 'cue', 'performer');
+      if (start >= line.to) return new Draft(line, 'cue', 'performer');
       break;
     }
   }
@@ -446,8 +443,7 @@ function numberLine(line: Line, counted: StanzaNumberAt): Draft {
 }
 
 /** Where the line stands: first, or after a blank line, a header, a cue or a divider. */
-function headPosition(drafts: readonly Draft[], previousBlank: boolean): boolean {
-  if (previousBlank) return true;
+function headPosition(drafts: readonly Draft[]): boolean {
   for (let i = drafts.length - 1; i >= 0; i--) {
     const { is, sung } = drafts[i]!;
     if (is === 'comment' || is === 'stamp') continue;
@@ -484,7 +480,7 @@ function decide(state: State, line: Line, candidate: Candidate, drafts: readonly
   const { shape, reading, rest } = candidate;
   const entry = bestEntry(reading.entries, state.languages, state.options.language);
   const square = isSquare(shape.form);
-  const head = headPosition(drafts, false);
+  const head = headPosition(drafts);
   let why: Why = candidate.glued ? 'glued-tag' : 'known-tag';
   if (!square) {
     const decided = otherForm(state, shape, reading, entry, rest, head);
@@ -599,7 +595,7 @@ function bracketLine(state: State, line: Line, drafts: readonly Draft[]): Draft 
   if (!first || first.start !== line.from) return null;
   const text = source.slice(line.from, line.to);
   const inner = source.slice(first.innerStart, first.innerEnd);
-  if (isBracketMetadata(inner)) return plain(line, 'metadata', 'bracket-metadata');
+  if (isBracketMetadata(inner)) return new Draft(line, 'metadata', 'bracket-metadata');
   if (
     spans.every(
       ({ start, end }, i) =>
@@ -608,12 +604,14 @@ function bracketLine(state: State, line: Line, drafts: readonly Draft[]): Draft 
     spans.at(-1)!.end === line.to
   ) {
     const inners = spans.map(({ innerStart, innerEnd }) => source.slice(innerStart, innerEnd));
-    if (inners.every(isStamp)) return plain(line, 'stamp', 'stamp-only');
+    if (inners.every(isStamp)) return new Draft(line, 'stamp', 'stamp-only');
     const chords = inners.map((words) => isChord(words) || isChordLine(words));
     if (inners.every((words, i) => chords[i] || isRepeat(words))) {
-      return chords.includes(true) ? plain(line, 'chord', 'chord-line') : cueLine(line, 'repeat-mark', first);
+      return chords.includes(true)
+        ? new Draft(line, 'chord', 'chord-line')
+        : cueLine(line, 'repeat-mark', first);
     }
-  } else if (isChordLine(text)) return plain(line, 'chord', 'chord-line');
+  } else if (isChordLine(text)) return new Draft(line, 'chord', 'chord-line');
   if (!first.closed) return null;
   const rest = restAfter(source, first, line);
   if (rest) return null;
@@ -638,7 +636,7 @@ function bracketLine(state: State, line: Line, drafts: readonly Draft[]): Draft 
   const performers = inner.includes('&') || /\band\b|,|\//.test(inner) ? readPerformers(inner) : null;
   if (performers?.every((name) => isGroup(name) || state.performers.has(name.toLowerCase())))
     return cue('performer', false);
-  if (isHeaderLike(inner) && (headPosition(drafts, false) || (state.hasSquare && !state.blanksBeforeTags))) {
+  if (isHeaderLike(inner) && (headPosition(drafts) || (state.hasSquare && !state.blanksBeforeTags))) {
     const draft = nameless(line, 'unknown-tag', first, 'unknown');
     draft.tag = tag;
     draft.unknown = true;
@@ -689,7 +687,7 @@ function verseName(name: string): string {
 }
 
 function closing(line: Line): Draft {
-  const draft = plain(line, 'cue', 'notation-mark');
+  const draft = new Draft(line, 'cue', 'notation-mark');
   draft.closes = true;
   return draft;
 }
@@ -697,7 +695,7 @@ function closing(line: Line): Draft {
 /** A mark of the notation: an environment, a heading, an element, a recall, metadata. */
 function directiveLine(state: State, line: Line): Draft {
   const { directive } = line;
-  if (!directive) return plain(line, 'metadata', 'notation-mark');
+  if (!directive) return new Draft(line, 'metadata', 'notation-mark');
   const { source } = state.tree;
   const { vocabulary } = state.options;
   switch (directive.role) {
@@ -750,8 +748,8 @@ function directiveLine(state: State, line: Line): Draft {
       return draft;
     }
     case 'metadata':
-      return plain(line, 'metadata', 'metadata-key');
+      return new Draft(line, 'metadata', 'metadata-key');
     case 'other':
-      return plain(line, 'cue', 'notation-mark');
+      return new Draft(line, 'cue', 'notation-mark');
   }
 }
