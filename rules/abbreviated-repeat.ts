@@ -49,7 +49,7 @@ function writeOut(song: Song, mark: RepeatMark): readonly Edit[] | null {
   const body = mark.of && bodyOf(song, mark.of);
   const { header, section } = line;
 
-  if (header && !header.recall && section && !(mark.form === 'times' && mark.start >= header.end)) {
+  if (header && !header.recall && section && !(line.sung && mark.start >= header.end)) {
     const bare = mark.form === 'times' ? [remove(mark)] : [];
     if (mark.of) return body ? [...bare, insert(line.line.end, newline + join(body, count))] : null;
     const own = bodyOf(song, section);
@@ -169,6 +169,8 @@ export default defineRule({
     for (const mark of song.repeatMarks) {
       // `{chorus}` is how ChordPro itself repeats.
       if (song.lines[mark.at]!.header?.recall) continue;
+      // `Hook x2` that no blank line marks as a tag: `sung-tag` speaks of it.
+      if (song.lines[mark.at]!.sung && song.sungTags.some(({ at }) => at === mark.at)) continue;
       // In a header the mark begins with what sets it apart: ` x2`, ` - x2`.
       const before = /^[\s,;:：–—-]*/u.exec(song.text(mark))?.[0].length ?? 0;
       const at = { start: mark.start + before, end: mark.end };

@@ -24,6 +24,10 @@ export default defineRule({
       en: '`{tag}` would be sung; write the tag as `{wanted}`',
       'zh-CN': '`{tag}` 会被唱出来，标签应写成 `{wanted}`',
     },
+    formAndGap: {
+      en: '`{tag}` would be sung; write the tag as `{wanted}`, with a blank line above',
+      'zh-CN': '`{tag}` 会被唱出来，标签应写成 `{wanted}`，上面应空一行',
+    },
     gap: {
       en: '`{tag}` would be sung; leave a blank line above the tag',
       'zh-CN': '`{tag}` 会被唱出来，标签上面应空一行',
@@ -59,10 +63,44 @@ export default defineRule({
       unsafe: true,
     },
     {
-      text: '🎤 Verse 1\nBoots in the hall\n\n🎶 Chorus\nStay a while\n\n🎤 Verse 2\nFrost on the wall\n',
+      text: 'verse 1:\nboots in the hall\nchorus:\nstay a while\n',
+      reports: ['3:1-3:8 `chorus:` would be sung; write the tag as `Chorus:`, with a blank line above'],
+      fixed: 'verse 1:\nboots in the hall\n\nChorus:\nstay a while\n',
+      unsafe: true,
+    },
+    {
+      text: 'VERSE ONE\nBoots in the hall\nVERSE TWO\nFrost on the wall\nCHORUS\nStay a while\nVERSE THREE\nSnow\n',
+      reports: [
+        '3:1-3:10 `VERSE TWO` would be sung; leave a blank line above the tag',
+        '5:1-5:7 `CHORUS` would be sung; leave a blank line above the tag',
+        '7:1-7:12 `VERSE THREE` would be sung; leave a blank line above the tag',
+      ],
+      fixed:
+        'VERSE ONE\nBoots in the hall\n\nVERSE TWO\nFrost on the wall\n\nCHORUS\nStay a while\n\nVERSE THREE\nSnow\n',
+      unsafe: true,
+    },
+    { text: '[Verse]\nBridge\nover nothing\nVerse\nby verse\nChorus\nof crickets\n' },
+    {
+      text: '{Verse 1}\nBoots in the hall\n\n{Chorus}\nStay a while\n\nVerse 2)\nFrost on the wall\n',
+      reports: [
+        '1:1-1:10 `{Verse 1}` would be sung; write the tag as `[Verse 1]`',
+        '4:1-4:9 `{Chorus}` would be sung; write the tag as `[Chorus]`',
+        '7:1-7:9 `Verse 2)` would be sung; write the tag as `[Verse 2]`',
+      ],
+      fixed: '[Verse 1]\nBoots in the hall\n\n[Chorus]\nStay a while\n\n[Verse 2]\nFrost on the wall\n',
+      unsafe: true,
+    },
+    {
+      text: '[Verse 1]\nBoots in the hall\n\nHook x2\n\n[Verse 2]\nFrost on the wall\n',
+      reports: ['4:1-4:8 `Hook x2` would be sung; write the tag as `[Hook x2]`'],
+      fixed: '[Verse 1]\nBoots in the hall\n\n[Hook x2]\n\n[Verse 2]\nFrost on the wall\n',
+      unsafe: true,
+    },
+    {
+      text: '🎤 Verse 1\nBoots in the hall\n\n🎶 Chorus 🎶\nStay a while\n\n🎤 Verse 2\nFrost on the wall\n',
       reports: [
         '1:1-1:11 `🎤 Verse 1` would be sung; write the tag as `[Verse 1]`',
-        '4:1-4:10 `🎶 Chorus` would be sung; write the tag as `[Chorus]`',
+        '4:1-4:13 `🎶 Chorus 🎶` would be sung; write the tag as `[Chorus]`',
         '7:1-7:11 `🎤 Verse 2` would be sung; write the tag as `[Verse 2]`',
       ],
       fixed: '[Verse 1]\nBoots in the hall\n\n[Chorus]\nStay a while\n\n[Verse 2]\nFrost on the wall\n',
@@ -70,13 +108,19 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
-    for (const { start, end, wanted } of song.sungTags) {
+    const newline = newlineOf(tree);
+    for (const { start, end, wanted, gap } of song.sungTags) {
       const at = { start, end };
       const tag = song.text(at);
       const fix = (edit: Edit) => [{ title: 'makeTag' as const, edits: [edit], unsafe: true as const }];
-      if (wanted === null)
-        yield { at, message: 'gap', data: { tag }, fixes: fix(insert(start, newlineOf(tree))) };
-      else yield { at, message: 'form', data: { tag, wanted }, fixes: fix(replace(at, wanted)) };
+      if (wanted === null) yield { at, message: 'gap', data: { tag }, fixes: fix(insert(start, newline)) };
+      else
+        yield {
+          at,
+          message: gap ? 'formAndGap' : 'form',
+          data: { tag, wanted },
+          fixes: fix(replace(at, (gap ? newline : '') + wanted)),
+        };
     }
   },
 });

@@ -56,6 +56,8 @@ export default defineRule({
   ],
   *check({ song, tree }) {
     const { source } = tree;
+    // `Verse 1)` was meant for a tag, and `sung-tag` speaks of it.
+    const isTag = (at: number) => song.sungTags.some(({ start, end }) => at >= start && at < end);
     for (const stanza of song.stanzas) {
       const open: number[] = [];
       const wrong: number[] = [];
@@ -72,6 +74,7 @@ export default defineRule({
         }
       }
       for (const at of [...open, ...wrong].sort((a, b) => a - b)) {
+        if (isTag(at)) continue;
         const found = source[at]!;
         const wanted = { '(': ')', ')': '(', '（': '）', '）': '（' }[found] ?? '';
         const isOpen = found === '(' || found === '（';

@@ -1,6 +1,6 @@
 import { count, defineRule, type Song, type SongLine } from '../src/rule.ts';
 
-/** The lines before the first header, less a title of one or two: before a blank line, or before what a site left behind. */
+/** The lines before the first header, less a title of one or two: before a blank line, a divider, or what a site left behind. */
 function wordsBefore(song: Song): readonly SongLine[] {
   const { opening } = song;
   const index = opening.findIndex(({ line }, i) => opening[i + 1]?.line.index !== line.index + 1);
@@ -9,7 +9,9 @@ function wordsBefore(song: Song): readonly SongLine[] {
   const next = song.lines[last.line.index - song.lines[0]!.line.index + 1];
   if (!next) return opening;
   const glued = next.header !== null && next.header.start > next.line.from;
-  return next.is === 'blank' || next.is === 'leftover' || glued ? opening.slice(index + 1) : opening;
+  return next.is === 'blank' || next.is === 'divider' || next.is === 'leftover' || glued
+    ? opening.slice(index + 1)
+    : opening;
 }
 
 export default defineRule({
@@ -41,6 +43,7 @@ export default defineRule({
   },
   examples: [
     { text: 'Harbour Light\nSmall Hours Band\n\n[Verse]\nThe ferry turns around\n' },
+    { text: 'Harbour Light\n=============\n[Verse]\nThe ferry turns around\n' },
     {
       text: 'The ferry turns around\nthe gulls begin to row\nthe lamps come on by two\n\n[Chorus]\nHarbour light\n',
     },

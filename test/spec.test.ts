@@ -71,6 +71,31 @@ test.each([
     '(Verse)\na\n\n(Chorus)\nb\n\n(Drop)\nc',
     'verse, sung, chorus, sung, drop, sung',
   ],
+  [
+    'it may have a repeat, in the words of other languages too',
+    '[Припев х2]\na\n[Estribillo (3 veces)]\nb\n[副歌 2遍]\nc\n[Refrain (2 fois)]\nd\n[Refrain 3 mal]\ne\n[主歌第二段]\nf',
+    'chorus x2, sung, chorus x3, sung, chorus x2, sung, refrain x2, sung, refrain x3, sung, verse 2, sung',
+  ],
+  [
+    'a bare name with a repeat counts for the form of the song, and as one of it',
+    'Hook x2\na\n\nVerse 1\nb\n\nHook [x2]\n\nVerse 2\nc',
+    'hook x2, sung, verse 1, sung, hook x2, verse 2, sung',
+  ],
+  [
+    'other forms may have a cue that is known, or singers after a number',
+    '(Verse 1)\na\n\n(Chorus - softly)\nb\n\n(Chorus) x2\n\n(Bridge, over the river)\nc\n\nVerse 2 (Anna)\nd\n\nVerse 3 (oh)\ne',
+    'verse 1, sung, chorus (softly), sung, chorus, sung, sung, verse 2 (Anna), sung, sung, sung',
+  ],
+  [
+    'a name and a request in parentheses asks for a repeat; an everyday word does not',
+    '副歌\na\n\n副歌（重复）\n\n※くりかえし\n\nChorus (repeat)\n\nRise (again)\nb',
+    'chorus, sung, cue, cue, cue, sung, sung',
+  ],
+  [
+    '`Title:`-like head lines are metadata, a capo too',
+    'Capo on 3rd fret\n\n[Verse]\nCapo 2\n\n[Chorus]\nCapo the king',
+    'metadata, verse, sung, chorus, sung',
+  ],
   ['Bracketed Chinese names need no blank line before them', '风\n(主歌)\n雨', 'sung, verse, sung'],
   [
     'a bare name in a song with bracket tags needs a number',
@@ -157,6 +182,12 @@ test.each<[string, Configuration['format'], string, string]>([
     '[VERSE 1: Ada]\na\n\n[CHORUS - softly]\nb\n',
   ],
   ['Chinese names take their number without a space', {}, '[主歌 1]\n风\n', '[主歌1]\n风\n'],
+  [
+    'a letter that counts sections belongs to its number, and has no case to follow',
+    {},
+    '[主歌 A1]\n风\n\n[副歌 A]\n雨\n\n[副歌 B]\n雪\n\n[Rap]\n云\n',
+    '[主歌 A1]\n风\n\n[副歌 A]\n雨\n\n[副歌 B]\n雪\n\n[Rap]\n云\n',
+  ],
   [
     '`tagLanguage`',
     { tagLanguage: 'zh' },

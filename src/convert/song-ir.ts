@@ -166,8 +166,7 @@ export function songIr(song: Song, options: IrOptions): SongIr {
     if (line.header) {
       begin(line.header, line.header.kind);
       if (line.section) bodies.set(line.section, open);
-      const isRepeat =
-        mark && mark.form !== 'bars' && !(mark.form === 'times' && mark.start >= line.header.end);
+      const isRepeat = mark && mark.form !== 'bars' && !(line.sung && mark.start >= line.header.end);
       // An empty intro or outro is played, not sung again.
       const isPlayed = mark?.form === 'bare-tag' && played.has(line.header.kind);
       if (mark && isRepeat && !isPlayed) {

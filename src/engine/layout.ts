@@ -423,7 +423,7 @@ function wantedCase(song: Song, options: FormatOptions): LetterCase | null {
   if (options.tagCase !== 'auto') return options.tagCase;
   const counts = new Map<LetterCase, number>();
   for (const { name } of song.headers) {
-    const letterCase = caseOf(name);
+    const letterCase = endsInLetter(name) ? null : caseOf(name);
     if (letterCase) counts.set(letterCase, (counts.get(letterCase) ?? 0) + 1);
   }
   let best: LetterCase | null = null;
@@ -477,9 +477,14 @@ function tidy(source: string, header: Header, letterCase: LetterCase | null, opt
     const between = source.slice(nameAt.end, numberAt.start);
     const rest = source.slice(numberAt.start, inner.end);
     if (/^\s*$/u.test(between) && /^\d/.test(rest))
-      after = (isEastern(name) || name.length === 1 ? '' : ' ') + rest;
+      after = (isEastern(name) || endsInLetter(name) ? '' : ' ') + rest;
   }
   return tidied(before + name + after);
+}
+
+/** Whether a letter that counts ends a name, or is all of it: `A` in `[A1]` and `[主歌 A1]`. */
+function endsInLetter(name: string): boolean {
+  return /(?:^|[\s\u2e80-\uffff])[A-Za-z]$/.test(name);
 }
 
 function tidied(inner: string): string {

@@ -12,7 +12,7 @@ import type { Header, LineIs, Section, SongLine, Why } from './model.ts';
 import { stanzaNumbers } from './numbers.ts';
 import { recallOf } from './repeats.ts';
 import { isStamp } from './sung.ts';
-import { readMisspelled, readPerformers, readTag, type TagReading } from './tag.ts';
+import { isNameAndRepeat, readMisspelled, readPerformers, readTag, type TagReading } from './tag.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A header as it was recognised, before sections are made of lines. */
@@ -181,7 +181,7 @@ function survey(tree: Tree, block: Block, options: ReadOptions): State {
           else if (opened && previous?.type === 'text' && !candidates.has(index - 1) && isSection(found))
             glued++;
         }
-        if (found.reading.plain || isSquare(found.shape.form))
+        if (found.reading.plain || isSquare(found.shape.form) || isNameAndRepeat(found.reading))
           forms.set(found.shape.form, (forms.get(found.shape.form) ?? 0) + 1);
         for (const performer of found.reading.performers) performers.add(performer.toLowerCase());
         names.add(found.reading.entries[0]!.name);
@@ -262,7 +262,7 @@ function candidateIn(source: string, line: Line, vocabulary: Vocabulary, atHead:
     startsName(first) &&
     (marked || colon || vocabulary.mayBeName(source, line.from, line.to));
   if (marked || colon || bare) {
-    const shape = wholeShape(source, line);
+    const shape = wholeShape(source, line) ?? repeatedRound(source, line);
     if (shape) {
       const reading = readTag(source.slice(shape.innerStart, shape.innerEnd), vocabulary, false);
       if (reading && (shape.form !== 'bare' || bareName(source, shape, reading)))
@@ -273,15 +273,31 @@ function candidateIn(source: string, line: Line, vocabulary: Vocabulary, atHead:
   return null;
 }
 
+/** `(Chorus) x2`: a tag in parentheses with how often behind it. */
+function repeatedRound(source: string, line: Line): Shape | null {
+  const first = line.to - line.from < 40 ? bracketsOf(source, line, false)[0] : undefined;
+  if (!first?.closed || first.start !== line.from) return null;
+  return isRepeat(source.slice(first.end, line.to).trim()) ? first : null;
+}
+
 /** Capital letters, digits, and scripts without case may begin a bare name. */
 function startsName(code: number): boolean {
   return (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code > 127;
 }
 
-/** A bare name is in title or upper case, holds nothing but name and number, and ends in no sentence mark. */
+/**
+ * A bare name is in title or upper case, holds nothing but name and number, and ends in no sentence mark. After a number singers
+ * or a direction may stand in parentheses: `Verse 2 (Anna)`.
+ */
 function bareName(source: string, shape: Shape, reading: TagReading): boolean {
-  if (reading.cue || reading.performers.length > 0) return false;
   const last = source.charCodeAt(shape.innerEnd - 1);
+  if (reading.cue || reading.performers.length > 0) {
+    if (reading.number === null || (last !== 0x29 && last !== 0xff09)) return false;
+    if (/[:：]/.test(source.slice(shape.innerStart, shape.innerEnd))) return false;
+    const { cue } = reading;
+    const said = cue && source.slice(shape.innerStart + cue.start, shape.innerStart + cue.end);
+    if (said && !isKnownDirection(said) && !readPerformers(said)) return false;
+  }
   if (last === 0x2c || last === 0x21 || last === 0x3f) return false;
   const name = source.slice(shape.innerStart + reading.name.start, shape.innerStart + reading.name.end);
   return name[0] !== name[0]!.toLowerCase() || name[0] === name[0]!.toUpperCase();
@@ -379,8 +395,8 @@ function classifyLine(state: State, line: Line, drafts: readonly Draft[], sungYe
   const counted = state.numbers.get(line.index);
   if (counted) return numberLine(line, counted);
   const first = source.charCodeAt(line.from);
-  if (!sungYet && line.marks & (Mark.colon | Mark.bracket) && isMetadata(source, line))
-    return new Draft(line, 'metadata', 'metadata-key');
+  const mayHoldKey = line.marks & (Mark.colon | Mark.bracket) || first === 0x43 || first === 0x63;
+  if (!sungYet && mayHoldKey && isMetadata(source, line)) return new Draft(line, 'metadata', 'metadata-key');
   if (line.marks & Mark.bracket) {
     const bracketed = bracketLine(state, line, drafts);
     if (bracketed) return bracketed;
@@ -522,7 +538,14 @@ function otherForm(
   const numbered = reading.number !== null;
   const eastern = isEastern(entry.name);
   if (shape.form === 'round' || shape.form === 'wide-round') {
-    if (!reading.plain && reading.repeat === null && reading.performers.length === 0) return null;
+    const said =
+      reading.cue &&
+      state.tree.source.slice(shape.innerStart + reading.cue.start, shape.innerStart + reading.cue.end);
+    const told =
+      reading.repeat !== null ||
+      reading.performers.length > 0 ||
+      (said && isKnownDirection(said) && !isRepeat(said));
+    if (!reading.plain && !told) return null;
     if (eastern && entry.strength !== 'weak') return 'known-tag';
   }
   if (!head) return null;

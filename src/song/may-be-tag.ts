@@ -1,6 +1,9 @@
 import { Mark, type Span } from '../syntax/tree.ts';
+import { timesWords } from '../words/marks.ts';
 import type { Song, SongLine } from './model.ts';
 import { createVocabulary } from './vocabulary.ts';
+
+let countsTimes: RegExp | undefined;
 
 /**
  * Whether words on a line of their own could be read as a tag, a stanza number or a repeat mark, so that a change of them
@@ -10,7 +13,9 @@ export function mayBeTag(words: string, atHead: boolean): boolean {
   const text = words.trim();
   if (text === '' || text.length > 260) return false;
   if (/[[［【〔\]］】〕]|^[(（].*[)）]$|[:：]$|^[^:：]{1,5}[:：]/.test(text)) return true;
-  if (/(?:[x×]\s?\d{1,2}|\d\s?[x×]|\b(?:times|bis|twice|repeat))[.)）]*$/i.test(text)) return true;
+  if (/(?:[x×х]\s?\d{1,2}|\d\s?[x×х]|\b(?:bis|twice|repeat))[.)）]*$/i.test(text)) return true;
+  countsTimes ??= new RegExp(`\\d ?(?:${timesWords})[.)）]*$`, 'i');
+  if (countsTimes.test(text)) return true;
   if (/^(?:[A-H][#b]?m?7?[\s|-]*)+$|(?:Embed|Lyrics)$|^You might also like/.test(text)) return true;
   return atHead && (/^[\d#*_<=–—-]/.test(text) || holdsName(text));
 }

@@ -7,12 +7,24 @@ import type { SongLine } from './model.ts';
 /** Longest key of a `Title:`-like line, in UTF-16 units. */
 const longestKey = 28;
 
+/** Longest line about a capo, in UTF-16 units. */
+const longestCapo = 28;
+
+/** `Capo 2`, `capo II`, `Capo on 3rd fret`: the one key of a chord sheet that stands without a colon. */
+const capoLine =
+  /^capo[ .:]{1,2}(?:(?:on|at|fret|the) ){0,2}((?:\d{1,2}|[IVX]{1,4})(?:st|nd|rd|th|\.)?(?: fret)?)\.?$/i;
+
 /** The key and value of a line `Key: value`, or null when the key is none that heads a song. */
 export function headLine(
   source: string,
   line: Line,
 ): { readonly key: string; readonly start: number; readonly end: number } | null {
   let { from, to } = line;
+  const first = source.charCodeAt(from);
+  if (first === 0x43 || first === 0x63) {
+    const capo = capoLine.exec(source.slice(from, Math.min(to, from + longestCapo + 1)));
+    if (capo) return { key: 'capo', start: to - capo[1]!.length, end: to };
+  }
   // `【歌名】夜航船`: the key stands in brackets.
   const boxed = /^[【［[〔]([^】］\]〕]{1,28})[】］\]〕]\s*[:：]?\s*(?=\S)/u.exec(
     source.slice(from, Math.min(to, from + 40)),

@@ -119,6 +119,8 @@ export interface RepeatMark extends Span {
 export interface SungTag extends Span {
   /** The tag as it is to be written so that it is one; null when a blank line above it is all that is missing. */
   readonly wanted: string | null;
+  /** A blank line is missing above it. */
+  readonly gap: boolean;
   /** Index of its line in `song.lines`. */
   readonly at: number;
 }

@@ -1,5 +1,5 @@
-import { Mark } from '../syntax/tree.ts';
-import type { RepeatMark, Section, Song } from './model.ts';
+import { Mark, type Span } from '../syntax/tree.ts';
+import type { RepeatMark, Section, Song, SongLine } from './model.ts';
 import { recallOf } from './repeats.ts';
 import { timesMark } from './sung.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -15,6 +15,7 @@ export function readRepeatMarks(song: Song, vocabulary: Vocabulary): readonly Re
     if (header && section) {
       const earlier = wordless(section) ? written.before(section) : null;
       written.add(section);
+      const behind = timesBehind(source, line);
       if (header.recall)
         marks.push({
           form: 'recall',
@@ -27,6 +28,7 @@ export function readRepeatMarks(song: Song, vocabulary: Vocabulary): readonly Re
         });
       else if (header.repeat !== null && header.repeatAt)
         marks.push({ form: 'times', ...header.repeatAt, times: header.repeat, of: earlier, section, at });
+      else if (behind) marks.push({ form: 'times', ...behind, of: earlier, section, at });
       else if (earlier && section.cues.length === 0)
         marks.push({
           form: 'bare-tag',
@@ -79,6 +81,15 @@ export function readRepeatMarks(song: Song, vocabulary: Vocabulary): readonly Re
     }
   }
   return marks;
+}
+
+/** How often a tag says its section is sung in what follows it on its line: `[Chorus] x2`, `Chorus: (2x)`. */
+function timesBehind(
+  source: string,
+  { header, sung, line }: SongLine,
+): (Span & { readonly times: number }) | null {
+  if (!header || sung || header.end >= line.to) return null;
+  return timesMark(source, { start: header.end, end: line.to }, line.marks);
 }
 
 function wordless(section: Section): boolean {

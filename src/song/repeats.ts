@@ -29,6 +29,8 @@ export function recallOf(source: string, line: Line, vocabulary: Vocabulary): Re
   const first = source.charCodeAt(line.from);
   const bracketed =
     first === 0x28 || first === 0xff08 || first === 0x5b || first === 0x3010 || first === 0x2a;
+  const last = source.charCodeAt(line.to - 1);
+  if (!bracketed && (last === 0x29 || last === 0xff09)) return nameAndRequest(source, line, vocabulary);
   // A plain line can only be a request where it begins like one.
   if (!bracketed && !opensRequest(first)) return null;
   let start = line.from;
@@ -37,14 +39,31 @@ export function recallOf(source: string, line: Line, vocabulary: Vocabulary): Re
     if (!/[)）\]】*]/u.test(source[end - 1]!)) return null;
     start = skipSpace(source, start + 1, --end);
   }
+  // A Japanese or Korean sheet marks what comes back: `※くりかえし`.
+  if (first === 0x203b) start = skipSpace(source, start + 1, end);
   while (end > start && (isClosing(source.charCodeAt(end - 1)) || isSpace(source.charCodeAt(end - 1)))) end--;
   if (start >= end || !(bracketed || mayAsk(source, start, end))) return null;
   const words = source.slice(start, end).toLowerCase();
   if (bracketed && isRepeat(words)) return { entries: [], number: null };
   if (wordsOf(repeatPhrases).has(words)) {
-    return bracketed || requests.has(words) || first > 0x2e80 ? { entries: [], number: null } : null;
+    return bracketed || requests.has(words) || source.charCodeAt(start) > 0x2e80
+      ? { entries: [], number: null }
+      : null;
   }
   return named(words, vocabulary, bracketed);
+}
+
+/** `Chorus (repeat)`, `副歌（重复）`: a name that is no everyday word, and a request in parentheses. */
+function nameAndRequest(source: string, { from, to }: Line, vocabulary: Vocabulary): Recall | null {
+  const open = Math.max(source.lastIndexOf('(', to), source.lastIndexOf('（', to));
+  if (open <= from) return null;
+  const said = source
+    .slice(open + 1, to - 1)
+    .trim()
+    .toLowerCase();
+  const asks = wordsOf(repeatPhrases).has(said) || (wordsOf(repeatAfter).has(said) && !everyday.has(said));
+  const found = asks ? section(source.slice(from, open).trim(), vocabulary) : null;
+  return found?.entries.some(({ strength }) => strength !== 'weak') ? found : null;
 }
 
 let heads: ReadonlySet<number> | undefined;

@@ -2,7 +2,7 @@ import { openers, wholeShape } from '../syntax/shapes.ts';
 import type { Line, Span } from '../syntax/tree.ts';
 import { kinds } from '../words/sections.ts';
 import type { Song, SungTag } from './model.ts';
-import { readTag } from './tag.ts';
+import { isNameAndRepeat, readTag } from './tag.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** The longest such line (UTF-16 units): a name and a number. */
@@ -13,23 +13,32 @@ const mostSpaces = 4;
 
 /**
  * Lines that say nothing but the name of a section and are sung, for nothing marks them as a tag: `verse 2` in lower case, `Chorus:`
- * without a blank line above, with words behind it or not, `(Verse 2)` within a stanza, `🎤 Verse 2`. Only in songs that have tags, or three such lines of two kinds. Linear.
+ * without a blank line above, with words behind it or not, `(Verse 2)` within a stanza, `🎤 Verse 2`, `{Verse 2}`, `Verse 2)`. Only in
+ * songs that have tags, or three such lines of two kinds. Linear.
  */
 export function readSungTags(song: Song, vocabulary: Vocabulary): readonly SungTag[] {
   const found: (SungTag & Named)[] = [];
+  const tagged = song.headers.some(({ form, class: of }) => form !== 'number' && of === 'section');
+  // Where no tag has brackets, a name with a capital that stands alone within a stanza may be one too.
+  const bareTags = tagged && song.mainForm === null;
   song.lines.forEach(({ is, sung, line }, at) => {
     if (is !== 'sung' || sung?.start !== line.from || sung.end !== line.to) return;
     const above = song.lines[at - 1];
     const atHead = !above || above.sung === null || above.header !== null;
-    const named = nameIn(song, line, atHead, vocabulary);
+    const named = nameIn(song, line, atHead, bareTags, vocabulary);
     // A bare name without a number heads words.
     if (!named || (named.alone && !song.lines[at + 1]?.sung)) return;
-    found.push({ ...named, start: line.from, at, wanted: wantedFor(song, named, atHead) });
+    found.push({ ...named, start: line.from, at, ...wantedFor(song, named, atHead) });
   });
   const sure = found.filter(({ everyday }) => !everyday);
-  const tagged = song.headers.some(({ form, class: of }) => form !== 'number' && of === 'section');
-  if (!tagged && (sure.length < 3 || new Set(sure.map(({ name }) => name)).size < 2)) return [];
+  if (areSeveral(found.filter(({ everyday, inStanza }) => !everyday || inStanza))) return found;
+  if (!tagged && !areSeveral(sure)) return [];
   return sure.length < 2 ? sure : found;
+}
+
+/** Three of two kinds: no chance that the song only sings of them. */
+function areSeveral(found: readonly Named[]): boolean {
+  return found.length >= 3 && new Set(found.map(({ name }) => name)).size >= 2;
 }
 
 interface Named {
@@ -41,37 +50,50 @@ interface Named {
   readonly alone: boolean;
   /** A bare name that may be a word of the song, as `bridge` may: trusted only beside others. */
   readonly everyday: boolean;
-  /** Pictures stand before it. */
-  readonly pictured: boolean;
+  /** A bare name with a capital between sung lines. */
+  readonly inStanza: boolean;
+  /** Pictures, braces or a closing parenthesis stand around it. */
+  readonly dressed: boolean;
 }
 
-function nameIn({ tree }: Song, line: Line, atHead: boolean, vocabulary: Vocabulary): Named | null {
+function nameIn(
+  { tree }: Song,
+  line: Line,
+  atHead: boolean,
+  bareTags: boolean,
+  vocabulary: Vocabulary,
+): Named | null {
   const { source } = tree;
   if (line.chords) return null;
-  const from = afterPictures(source, line);
-  const colon = atHead ? -1 : colonIn(source, from, line.to);
-  const to = colon < 0 ? line.to : colon + 1;
-  if (to - from > longest || (!atHead && endsInWord(source.charCodeAt(to - 1)))) return null;
+  const { start: from, end: last } = undressed(source, line);
+  const colon = atHead ? -1 : colonIn(source, from, last);
+  const to = colon < 0 ? last : colon + 1;
+  const bare = bareTags && colon < 0 && isCapital(source.charCodeAt(from));
+  if (to - from > longest || (!atHead && !bare && endsInWord(source.charCodeAt(to - 1)))) return null;
   if (spacesIn(source, from, to) > mostSpaces) return null;
   if (!vocabulary.mayBeName(source, from, to)) return null;
   const shape = wholeShape(source, { ...line, from, to });
   if (!shape?.closed) return null;
   const reading = readTag(source.slice(shape.innerStart, shape.innerEnd), vocabulary, false);
-  if (!reading?.plain) return null;
-  const { entries, number } = reading;
-  if (entries.some(({ strength, kind }) => strength === 'weak' || kinds[kind].class !== 'section'))
-    return null;
-  const alone = shape.form === 'bare' && number === null;
-  if (shape.form === 'bare' && !atHead && number === null) return null;
+  if (!reading || !(reading.plain || isNameAndRepeat(reading))) return null;
+  const { entries, number, repeat } = reading;
+  if (entries.some(({ kind }) => kinds[kind].class !== 'section')) return null;
+  // `Hook` may be a word of the song; nobody sings `Hook x2`.
+  if (repeat === null && entries.some(({ strength }) => strength === 'weak')) return null;
+  const dressed = from > line.from || last < line.to;
+  const alone = shape.form === 'bare' && number === null && !dressed;
   const everyday = entries.some(({ strength }) => strength !== 'strong');
-  if (to < line.to && everyday && number === null) return null;
+  const inStanza = alone && !atHead && repeat === null;
+  if (inStanza && (!bareTags || everyday)) return null;
+  if (to < last && everyday && number === null) return null;
   return {
     inner: { start: shape.innerStart, end: shape.innerEnd },
-    end: to,
+    end: dressed ? line.to : to,
     name: entries[0]!.name,
-    alone,
-    everyday: alone && everyday,
-    pictured: from > line.from,
+    alone: alone && repeat === null,
+    everyday: inStanza || (alone && everyday && repeat === null),
+    inStanza,
+    dressed,
   };
 }
 
@@ -81,16 +103,30 @@ function spacesIn(source: string, from: number, to: number): number {
   return spaces;
 }
 
-/** Where a line begins behind the pictures that chat models put before a tag: `🎤 Verse 1`. */
-function afterPictures(source: string, { from, to }: Line): number {
-  let at = from;
-  for (; at < to; at++) {
-    const code = source.charCodeAt(at);
-    const isPicture =
-      (code >= 0x2600 && code < 0x27c0) || (code >= 0xd83c && code < 0xe000) || code === 0xfe0f;
-    if (!isPicture && !(at > from && code === 32)) break;
-  }
-  return at;
+/** A line less what people put around a tag: pictures (`🎤 Verse 1 🎤`), braces (`{Verse 1}`), a parenthesis (`Verse 1)`). */
+function undressed(source: string, { from, to }: Line): Span {
+  let start = from;
+  let end = to;
+  while (start < end && isPicture(source.charCodeAt(start), start > from)) start++;
+  while (end > start && isPicture(source.charCodeAt(end - 1), end < to)) end--;
+  const close = source.charCodeAt(end - 1);
+  if (close === 0x7d && source.charCodeAt(start) === 0x7b) return { start: start + 1, end: end - 1 };
+  if (close === 0x29 && end - start <= longest && !source.slice(start, end).includes('('))
+    return { start, end: end - 1 };
+  return { start, end };
+}
+
+function isPicture(code: number, orSpace: boolean): boolean {
+  return (
+    (code >= 0x2600 && code < 0x27c0) ||
+    (code >= 0xd83c && code < 0xe000) ||
+    code === 0xfe0f ||
+    (orSpace && code === 32)
+  );
+}
+
+function isCapital(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde) || (code >= 0x400 && code <= 0x42f);
 }
 
 /** The colon behind the first words of a line, or -1. */
@@ -114,16 +150,24 @@ function endsInWord(code: number): boolean {
   );
 }
 
-/** How the tag is to be written so that it is one; null where only the blank line above it is missing. */
-function wantedFor(song: Song, { inner, pictured }: Named, atHead: boolean): string | null {
+/** How the tag is to be written so that it is one (null where it is written well), and whether a blank line is to stand above it. */
+function wantedFor(
+  song: Song,
+  { inner, dressed }: Named,
+  atHead: boolean,
+): { readonly wanted: string | null; readonly gap: boolean } {
   const words = song.text(inner);
   const capital = words[0]!.toUpperCase() + words.slice(1);
-  if (song.isTagged && !song.mainForm) {
-    if (!atHead && !pictured && words === capital) return null;
-    if (pictured || words !== capital) return capital;
+  const model = song.headers.find(({ form }) => form !== 'number');
+  if (song.isTagged && !song.mainForm && model) {
+    if (!atHead && !dressed && words === capital) return { wanted: null, gap: true };
+    if (dressed || words !== capital) {
+      const colon = model.form === 'colon' ? song.tree.source[model.end - 1]! : '';
+      return { wanted: capital + colon, gap: !atHead };
+    }
   }
   const [open, close] = openers[song.mainForm ?? 'square']!;
-  const model = song.headers[0]?.name[0];
-  const lower = model !== undefined && model !== model.toUpperCase();
-  return open + (lower ? words : capital) + close;
+  const name = model?.name[0];
+  const lower = name !== undefined && name !== name.toUpperCase();
+  return { wanted: open + (lower ? words : capital) + close, gap: false };
 }

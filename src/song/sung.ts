@@ -2,15 +2,23 @@ import { bracketsOf } from '../syntax/shapes.ts';
 import { type Line, Mark, type Span } from '../syntax/tree.ts';
 import { latinOfCyrillic, latinOfGreek } from '../words/confusables.ts';
 import { entity, entityPattern, htmlElements, htmlTagPattern } from '../words/entities.ts';
+import { timesWords } from '../words/marks.ts';
 import { isChord } from './chords.ts';
 import { isKnownDirection, isUnclear } from './cues.ts';
 import type { Song, SongLine } from './model.ts';
 
 const none: readonly Span[] = [];
 
-/** A repeat mark at the end of a line: `(x2)`, `x2`, `2x`, `×2`; not `2.25X`, not guitar fingering (` X 2 2 1 X`). */
-const timesAtEnd =
-  /(?:[(（[]\s?(?:repeat\s)?(?:[x×]\s?(\d{1,2})|(\d{1,2})\s?[x×]|(\d{1,2}) times|(bis|twice|repeat))\s?[)）\]]|(?:(?<=[^\s\d.,x×]\s{1,4})|^)(?:[x×](\d{1,2})|(\d{1,2})[x×]))\.?$/iu;
+let timesAtEnd: RegExp | undefined;
+
+/** A repeat mark at the end of a line: `(x2)`, `x2`, `2x`, `×2`, `(2 fois)`; not `2.25X`, not guitar fingering (` X 2 2 1 X`). */
+function repeatAtEnd(tail: string): RegExpExecArray | null {
+  timesAtEnd ??= new RegExp(
+    `(?:[(（[]\\s?(?:repeat\\s)?(?:[x×х]\\s?(\\d{1,2})|(\\d{1,2})\\s?[x×х]|(\\d{1,2}) ?(?:${timesWords})|(bis|twice|repeat))\\s?[)）\\]]|(?:(?<=[^\\s\\d.,x×х]\\s{1,4})|^)(?:[x×х](\\d{1,2})|(\\d{1,2})[x×х]))\\.?$`,
+    'iu',
+  );
+  return timesAtEnd.exec(tail);
+}
 
 /** The repeat mark that ends the words `start … end`, with how often it says; null when there is none. */
 export function timesMark(
@@ -27,6 +35,7 @@ export function timesMark(
     last !== 0x78 &&
     last !== 0x58 &&
     last !== 0xd7 &&
+    last !== 0x445 &&
     last !== 0x2e
   )
     return null;
@@ -34,7 +43,7 @@ export function timesMark(
   const tail = source.slice(from, at.end);
   // Without a digit only a few words say how often, and lines that end so are few.
   if (!(marks & Mark.digit) && !/bis|twice|repeat/i.test(tail)) return null;
-  const match = timesAtEnd.exec(tail);
+  const match = repeatAtEnd(tail);
   if (!match) return null;
   const digits = match[1] ?? match[2] ?? match[3] ?? match[5] ?? match[6];
   const times = digits ? Number.parseInt(digits, 10) : 2;

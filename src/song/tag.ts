@@ -1,4 +1,5 @@
 import { editDistance } from '../text/names.ts';
+import { timesWords } from '../words/marks.ts';
 import type { SectionName } from '../words/sections.ts';
 import { isChord } from './chords.ts';
 import { isDirection, isGroup } from './cues.ts';
@@ -28,6 +29,11 @@ export interface TagReading {
   readonly correction: string | null;
 }
 
+/** `Hook x2`: a name, maybe a number, how often, and nothing else. */
+export function isNameAndRepeat({ cue, performers, repeat }: TagReading): boolean {
+  return repeat !== null && cue === null && performers.length === 0;
+}
+
 interface Head {
   readonly entries: readonly SectionName[];
   readonly name: Piece;
@@ -39,15 +45,22 @@ interface Head {
 /** A tag longer than this (UTF-16 units) is read as words. */
 const longestTag = 240;
 
-const repeatSuffix =
-  /[\s,;|(（\-–—:：]*(?:(?:repeat|rpt|sing)\s*)?(?:[x×]\s?(\d{1,2})|(\d{1,2})\s?[x×]|(\d{1,2}) times|(twice)|(bis))\s*[)）]?$/iu;
+let repeatSuffix: RegExp | undefined;
 
-/** Marks of a repeat, of which a tag without them has none. */
-const repeatMarks = ['x', '×', 'times', 'twice', 'bis'];
+/** Marks of a repeat, of which a tag without them has none, and the characters they end in. */
+const repeatMarks = ['x', '×', 'х', 'bis', 'twice', ...timesWords.replace('раза?', 'раз').split('|')];
+const repeatEnds = 'xX×хХseazlyаз回遍次)）]';
 
 function repeatAfter(name: string): RegExpExecArray | null {
+  const last = name.charCodeAt(name.length - 1);
+  if (!isDigit(last) && !repeatEnds.includes(name[name.length - 1]!)) return null;
   const lower = name.toLowerCase();
-  return repeatMarks.some((mark) => lower.includes(mark)) ? repeatSuffix.exec(name) : null;
+  if (!repeatMarks.some((mark) => lower.includes(mark))) return null;
+  repeatSuffix ??= new RegExp(
+    `[\\s,;|(（[\\-–—:：]*(?:(?:repeat|rpt|sing)\\s*)?(?:[x×х]\\s?(\\d{1,2})|(\\d{1,2})\\s?[x×х]|(\\d{1,2}) ?(?:${timesWords})|(twice)|(bis))\\s*[)）\\]]?$`,
+    'iu',
+  );
+  return repeatSuffix.exec(name);
 }
 
 /**
@@ -86,28 +99,16 @@ function readWords(words: string, vocabulary: Vocabulary, loose: boolean): TagRe
   let repeat: number | null = null;
   let repeatAt: Piece | null = null;
   let to = end;
-  const last = whole.charCodeAt(end - 1);
-  if (
-    isDigit(last) ||
-    last === 0x78 ||
-    last === 0x58 ||
-    last === 0xd7 ||
-    last === 0x29 ||
-    last === 0xff09 ||
-    last === 0x73 ||
-    last === 0x65
-  ) {
-    const match = repeatAfter(whole);
-    if (match && match.index > 0) {
-      const times = match[1] ?? match[2] ?? match[3];
-      repeat = times ? Number.parseInt(times, 10) : 2;
-      repeatAt = { start: match.index, end };
-      to = match.index;
-      const name = whole.slice(0, to);
-      const known = vocabulary.lookup(name);
-      if (known.length > 0)
-        return { ...plain(known, { start: 0, end: to }, null, null), repeat, repeatAt, plain: false };
-    }
+  const match = repeatAfter(whole);
+  if (match && match.index > 0) {
+    const times = match[1] ?? match[2] ?? match[3];
+    repeat = times ? Number.parseInt(times, 10) : 2;
+    repeatAt = { start: match.index, end };
+    to = match.index;
+    const name = whole.slice(0, to);
+    const known = vocabulary.lookup(name);
+    if (known.length > 0)
+      return { ...plain(known, { start: 0, end: to }, null, null), repeat, repeatAt, plain: false };
   }
 
   const cut = separator(whole, to);
@@ -115,7 +116,7 @@ function readWords(words: string, vocabulary: Vocabulary, loose: boolean): TagRe
   let head = readHead(written, vocabulary, loose);
   if (!head && cut && repeat === null) {
     // `[Chorus x2: Ada]`: how often stands before the singers.
-    const match = repeatAfter(written);
+    const match = repeatAfter(written.trimEnd());
     head = match && match.index > 0 ? readHead(written.slice(0, match.index), vocabulary, loose) : null;
     if (match && head) {
       const times = match[1] ?? match[2] ?? match[3];

@@ -90,9 +90,9 @@ const directives = new Set(
   ).split(' '),
 );
 
-/** Whether a line is a ChordPro directive by name: `{title: …}`, `{start_of_verse}`, `{x_mine: …}` is none. */
+/** Whether a line is a ChordPro directive by name: `{title: …}`, `{start_of_verse}`; `{x_mine: …}` is none, `{Chorus}` a tag. */
 function isChordProDirective(line: string): boolean {
-  if (line[0] !== '{' || !line.endsWith('}')) return false;
+  if (line[0] !== '{' || !line.endsWith('}') || line === '{Chorus}' || line === '{CHORUS}') return false;
   const name = /^\{\s*([A-Za-z_]+)(?:-[\w!-]+)?\s*(?:[:}]|\s[^:{}]*[:}])/
     .exec(line.slice(0, 200))?.[1]
     ?.toLowerCase();

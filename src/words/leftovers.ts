@@ -321,4 +321,79 @@ export const chatLeftovers: readonly Leftover[] = [
     is: 'line',
     where: 'first',
   },
+  {
+    what: 'closing',
+    source:
+      '^(?:以上(?:是|就是|便是)|这就是|這就是)(?=.{0,60}(?:歌词|歌詞|歌曲|创作|創作|作品)).{0,200}[。！!～~]?$',
+    is: 'line',
+    where: 'last',
+  },
+  {
+    what: 'closing',
+    source:
+      '^¡?(?:Espero que|Si (?:quieres|deseas|prefieres)|¿(?:Quieres|Te gustaría))(?=.{0,200}(?:letra|canci[oó]n|versi[oó]n|estrofa|estribillo|ajust)).{0,300}[.!?]$',
+    is: 'line',
+    where: 'last',
+  },
+  {
+    what: 'closing',
+    source:
+      '^(?:Espero que|Se (?:quiser|desejar|preferir)|(?:Quer|Gostaria) que)(?=.{0,200}(?:letra|m[uú]sica|canç[aã]o|vers[aã]o|estrofe|refrão|ajust)).{0,300}[.!?]$',
+    is: 'line',
+    where: 'last',
+  },
+  {
+    what: 'closing',
+    source:
+      "^(?:J['’]espère que|N['’]hésite[sz]? pas|Si (?:tu|vous) (?:veux|voulez|souhaite[sz]|préfère[sz])|(?:Veux-tu|Voulez-vous|Souhaitez-vous))(?=.{0,200}(?:paroles|chanson|texte|version|couplet|refrain|modifi|ajust)).{0,300}[.!?]$",
+    is: 'line',
+    where: 'last',
+  },
+  {
+    what: 'closing',
+    source:
+      '^(?:Ich hoffe,|Lass (?:es )?mich wissen|Sag (?:mir )?(?:gern(?:e)? )?Bescheid|Wenn du (?:möchtest|magst|willst)|Möchtest du|Soll ich)(?=.{0,200}(?:Text|Song|Lied|Strophe|Refrain|Version|Stil|anpass|änder)).{0,300}[.!?]$',
+    is: 'line',
+    where: 'last',
+  },
+  {
+    what: 'opening',
+    source: '^(?:Конечно|Вот)(?=.{0,150}(?:текст|песн|куплет)).{0,300}[:!]$',
+    is: 'line',
+    where: 'first',
+  },
+  {
+    what: 'closing',
+    source:
+      '^(?:Надеюсь,|Если (?:хотите|хочешь|нужно)|Дай(?:те)? (?:мне )?знать)(?=.{0,200}(?:текст|песн|куплет|припев|верси|измен|стил)).{0,300}[.!?]$',
+    is: 'line',
+    where: 'last',
+  },
+  {
+    what: 'opening',
+    source:
+      '^(?:もちろんです|かしこまりました|承知しました|こちらが|以下(?:は|が|に))(?=.{0,100}(?:歌詞|楽曲|歌です)).{0,200}[。！!：:]$',
+    is: 'line',
+    where: 'first',
+  },
+  {
+    what: 'closing',
+    source:
+      '^(?:いかがでしょうか|この歌詞|気に入って|お気に|ご希望|ほかに|他に|修正|もし).{0,80}(?:お知らせください|お申し付けください|教えてください|いただけ(?:ると|たら|れば)).{0,60}[。！!]$',
+    is: 'line',
+    where: 'last',
+  },
+  {
+    what: 'opening',
+    source:
+      '^(?:물론(?:이죠|입니다)?|네|알겠습니다|다음은)[,.!]? ?(?=.{0,100}(?:가사|노래입니다|곡입니다)).{0,200}[.!:]$',
+    is: 'line',
+    where: 'first',
+  },
+  {
+    what: 'closing',
+    source: '^(?:마음에 드|이 가사|수정|필요하|혹시|더 ).{0,100}(?:말씀해|알려) ?주세요.{0,20}$',
+    is: 'line',
+    where: 'last',
+  },
 ];

@@ -3,19 +3,14 @@
 
 import type { WordTable } from './table.ts';
 
+/** What follows the number of times, as alternatives of a regular expression. A Korean 번 may also count sections. */
+export const timesWords = 'times|veces|vezes|fois|mal|volte|razy|раза?|回|遍|次';
+
 /**
  * A count that is all there is between brackets, after a header's name, or on a line; group 1, 2, 3 or 4 is the number.
  * Flag: i. Anchored, since `2.25X` and the fingering ` x 2 2 1` are no repeats.
  */
-export const repeatCount =
-  '^(?:[x×✕*] ?(\\d{1,2})|(\\d{1,2}) ?[x×✕]|(?:repeat|bis|sing|play)? ?(?:x ?)?(\\d{1,2}) ?(?:times|time|veces|vezes|fois|mal|volte|razy|раза?|回|遍|次|번)|(?:repeat|rpt|bis|重复|重複|반복) ?[x×✕]? ?(\\d{1,2}) ?[x×✕]?)$';
-
-/**
- * A count at the end of a line or header, with or without brackets; the group that matched is the number. Flag: i. A bare one
- * stands alone; digits and a point before it (`2.25X`, `x 2 2 1 x`) make it none.
- */
-export const repeatAtEnd =
-  '(?:[(\\[（［](?:(?:repeat|bis) )?(?:[x×✕] ?(\\d{1,2})|(\\d{1,2}) ?[x×✕])[)\\]）］]|(?<=^|[\\s,.;:!?–—-])[x×✕] ?(\\d{1,2})|(?<=^|[\\s,;:!?–—-])(?<!\\d )(\\d{1,2}) ?[x×✕])[.!]?$';
+export const repeatCount = `^(?:[x×✕*х] ?(\\d{1,2})|(\\d{1,2}) ?[x×✕х]|(?:repeat|bis|sing|play)? ?(?:x ?)?(\\d{1,2}) ?(?:time|${timesWords}|번)|(?:repeat|rpt|bis|重复|重複|반복) ?[x×✕]? ?(\\d{1,2}) ?[x×✕]?)$`;
 
 /** Words that say `again` of what stands before them, alone in brackets or alone on a line. */
 export const repeatPhrases: WordTable = {
@@ -61,15 +56,6 @@ export const repeatAfter: WordTable = {
   pl: 'bis, powtórz',
   ru: 'повтор, бис',
 };
-
-/** Signs that open and close a repeated stretch within a line. */
-export const repeatSigns: readonly (readonly [open: string, close: string])[] = [
-  ['|:', ':|'],
-  ['||:', ':||'],
-  ['/:', ':/'],
-  ['‖:', ':‖'],
-  ['𝄆', '𝄇'],
-];
 
 /** The mark for a word that cannot be made out (Genius, annotation 9303373). */
 export const unclearMark = '[?]';
