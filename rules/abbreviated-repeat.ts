@@ -24,7 +24,8 @@ function bodyOf(song: Song, section: Section): string | null {
   if (between.some((line) => (line.is === 'cue' && line.why === 'repeat-mark') || line.line.stamps))
     return null;
   // What looks like a tag may be one where it comes to stand.
-  if (first.header && mayBeTag(song.text(first.sung!), true)) return null;
+  if (first.sung && (first.header || lines.length === 1) && mayBeTag(song.text(first.sung), true))
+    return null;
   if (between.some(({ sung }) => sung && /^[[［【〔][^\]］】〕]*[\]］】〕]$/.test(song.text(sung))))
     return null;
   // So does what was meant for a tag: the section may end there.

@@ -92,6 +92,7 @@ export default defineRule({
   group: 'lrc',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
+  tentative: true,
   summary: {
     en: 'Find lines that stand out of the order of their times.',
     'zh-CN': '找出时间顺序颠倒的歌词行。',

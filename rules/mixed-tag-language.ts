@@ -82,14 +82,16 @@ export default defineRule({
       fixed: '[Verse 1]\nTwo cups of tea\n\n[Chorus]\nStay a while\n\n[Verse 2]\nOne umbrella\n',
     },
   ],
-  *check({ song }) {
-    const main = mainLanguage(song);
+  *check({ song, tagStyle }) {
+    const main = tagStyle.language ?? mainLanguage(song);
     const model = song.headers.find(({ languages }) => main !== undefined && languages.includes(main));
     if (!main || !model) return;
     for (const header of song.headers) {
       if (header.languages.length === 0 || header.languages.includes(main) || isBilingual(header.name))
         continue;
       const name = song.nameOf(header.kind, main);
+      // Some languages take a name from English as it is.
+      if (name?.toLowerCase() === header.name.toLowerCase()) continue;
       const meant =
         name === null || !staysTag(header) ? null : translation(song, header, caseOf(name, model.name));
       yield {

@@ -1,4 +1,4 @@
-import { defineRule, type Form, type Header, replace, type Song } from '../src/rule.ts';
+import { defineRule, type Form, type Header, replace, type Song, type TagStyle } from '../src/rule.ts';
 
 /** `[repeat chorus]` asks for a section and is none. */
 const asksAgain =
@@ -21,8 +21,19 @@ function styleOf(form: Form): Form | null {
   }
 }
 
-/** The style that most tags have, of equals the one that comes first, and a tag of it that shows how it is written. */
-function mainStyle(song: Song, headers: readonly Header[]): { style: Form; model: Header } | null {
+/**
+ * The style that layout is asked for, else the one that most tags have, of equals the one that comes first, and a tag of it
+ * that shows how it is written.
+ */
+function mainStyle(
+  song: Song,
+  headers: readonly Header[],
+  asked: TagStyle['form'],
+): { style: Form; model: Header } | null {
+  if (asked) {
+    const model = headers.find(({ form, problem }) => form === asked && problem !== 'unclosed');
+    return model ? { style: styleOf(asked)!, model } : null;
+  }
   const counts = new Map<Form, number>();
   for (const { form } of headers) counts.set(styleOf(form)!, (counts.get(styleOf(form)!) ?? 0) + 1);
   if (counts.size < 2) return null;
@@ -104,13 +115,13 @@ export default defineRule({
       unsafe: true,
     },
   ],
-  *check({ song }) {
+  *check({ song, tagStyle }) {
     const written = song.headers.filter(
       ({ form, kind, recall }) => styleOf(form) && kind !== 'unknown' && !recall,
     );
     if (written.every(({ form }) => styleOf(form) === styleOf(written[0]!.form))) return;
     const headers = written.filter(({ text }) => !asksAgain.test(text));
-    const main = mainStyle(song, headers);
+    const main = mainStyle(song, headers, tagStyle.form);
     if (!main) return;
     const { style, model } = main;
     const before = song.text({ start: model.start, end: model.inner.start });

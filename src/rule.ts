@@ -153,6 +153,12 @@ export type Found<M extends Messages> = {
       });
 }[keyof M & string];
 
+/** How the layout options want tags written; null where the song's own tags decide. */
+export interface TagStyle {
+  readonly form: 'square' | 'round' | 'lenticular' | null;
+  readonly language: string | null;
+}
+
 /** What a rule is given: one song at a time. */
 export interface RuleContext<O extends Options> {
   readonly song: Song;
@@ -162,6 +168,7 @@ export interface RuleContext<O extends Options> {
   readonly targets: readonly Target[];
   /** Ids and aliases of all targets there are; undefined where they are not at hand. */
   readonly knownTargets?: () => readonly string[];
+  readonly tagStyle: TagStyle;
   readonly options: OptionValues<O>;
   /** The first song of the file has 0: rules about a whole file look only there. */
   readonly index: number;

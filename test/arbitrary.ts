@@ -47,7 +47,8 @@ const words = fc.constantFrom(
   'caf\u00c3\u00a9',
 );
 
-const names = fc.constantFrom(
+/** What tags say, known and unknown. */
+export const sectionNames = fc.constantFrom(
   'Verse',
   'Verse 1',
   'Verse 2',
@@ -124,7 +125,7 @@ const lyric = fc
   .map(([before, line, end, after]) => before + line.join(' ') + end + after);
 
 const tag = fc
-  .tuple(spaces, marks, names, fc.constantFrom('', '', '', ' words after'), spaces)
+  .tuple(spaces, marks, sectionNames, fc.constantFrom('', '', '', ' words after'), spaces)
   .map(([before, [open, close], name, rest, after]) => before + open + name + close + rest + after);
 
 const other = fc.constantFrom(

@@ -10,7 +10,7 @@ import { loadResources } from '../src/node.ts';
 import { defineRule, type Edit, type Removes, type Rule } from '../src/rule.ts';
 import type { Notation } from '../src/syntax/tree.ts';
 import { applyEdits } from '../src/text/edits.ts';
-import { anySong, anyText, formatOptions } from './arbitrary.ts';
+import { anySong, anyText, formatOptions, sectionNames } from './arbitrary.ts';
 
 const strict = { notation: 'text', configuration: { extends: ['lyrilint:all'] } } as const;
 const text = { notation: 'text' } as const;
@@ -290,99 +290,180 @@ test('the second guard holds against a parser that takes every line for a tag', 
   });
   const misread = { ...right, songs: [wrong] };
   expect(fixRead(misread, options, { safe: false, unsafe: false, layout: true }).text).toBe(source);
-  const written = applyEdits(source, layout({ ...misread, options: options.format, keeps: () => false }));
+  const pieces = layout({ ...misread, options: options.format, keeps: () => false });
+  const written = applyEdits(
+    source,
+    pieces.flatMap(({ edits }) => edits),
+  );
   expect(written).not.toBe(source);
   expect(guardLayout(source, written, false)).toContain('became');
   expect(guardLayout(source, written, true)).toContain('became');
   expect(readParsed(right.tree, options).songs).toHaveLength(1);
 });
 
-const notated = fc.constantFrom('chordpro', 'lrc', 'markdown', 'openlyrics').chain((notation) => {
-  const lines: Record<string, readonly string[]> = {
-    chordpro: [
-      '{title: Moon}',
-      '{soc}',
-      '{eoc}',
-      '{start_of_verse: Verse 1}',
-      '{eov}',
-      '{chorus}',
-      '{c: Chorus}',
-      '[G]Paper [Am7]moon',
-      '# a remark',
-      '  over the bay  ',
-      '',
-      '',
-      '{sov',
-      'e|--0--|',
-    ],
-    lrc: [
-      '[ti:Moon]',
-      '[00:01.00]Paper moon',
-      '[00:04]over the bay  ',
-      '[00:02.5][00:09.123]again',
-      '[Verse]',
-      '<00:01.00>word',
-      '[00:99.99]late',
-      '',
-      '',
-      '[#: a remark]',
-      'no stamp',
-    ],
-    markdown: [
-      '# Moon',
-      '## Verse 1',
-      '[Verse]',
-      '**[Chorus]**',
-      '```',
-      '```lyrics',
-      'Paper moon  ',
-      'over the bay\\',
-      '',
-      '',
-      '- a list',
-      '> quoted',
-      '<!-- lyrilint-disable -->',
-    ],
-    openlyrics: [
-      '<song version="0.9">',
-      '<verse name="v1">',
-      '<lines>Paper moon<br/>over the bay</lines>',
-      '</verse>',
-      '<verseOrder>v1 c</verseOrder>',
-      '&amp; more',
-      '<',
-      '',
-    ],
-  };
+const markedIn: Record<string, readonly (readonly [string, string])[]> = {
+  text: [
+    ['[', ']'],
+    ['[', ']:'],
+    ['(', ')'],
+    ['【', '】'],
+    ['', ':'],
+    ['# ', ''],
+    ['**', '**'],
+    ['[', ''],
+  ],
+  markdown: [
+    ['[', ']'],
+    ['[', '] words'],
+    ['(', ')'],
+    ['', ':'],
+    ['', ''],
+    ['## ', ''],
+    ['**', ':**'],
+    ['**[', ']**'],
+    ['*[', ']*'],
+  ],
+  chordpro: [
+    ['[', ']'],
+    ['{c: ', '}'],
+    ['{start_of_verse: ', '}'],
+    ['{soc}', ''],
+    ['', ':'],
+    ['(', ')'],
+  ],
+  lrc: [
+    ['[', ']'],
+    ['[00:01.00][', ']'],
+    ['[00:05.00](', ')'],
+    ['[00:05.00]', ':'],
+    ['[00:07.00]【', '】'],
+  ],
+};
+
+const linesOf: Record<string, readonly string[]> = {
+  text: ['river', 'Paper moon  ', '', '', '---', '# lyrilint-disable layout', '1. words', '[x2]'],
+  chordpro: [
+    '{title: Moon}',
+    '{soc}',
+    '{eoc}',
+    '{eov}',
+    '{chorus}',
+    '[G]Paper [Am7]moon',
+    '# a remark',
+    '  over the bay  ',
+    '',
+    '',
+    '---',
+    '{sov',
+    'e|--0--|',
+  ],
+  lrc: [
+    '[ti:Moon]',
+    '[00:01.00]Paper moon',
+    '[00:04]over the bay  ',
+    '[00:02.5][00:09.123]again',
+    '<00:01.00>word',
+    '[00:99.99]late',
+    '',
+    '',
+    '---',
+    '[#: a remark]',
+    'no stamp',
+  ],
+  markdown: [
+    '# Moon',
+    '```',
+    '```lyrics',
+    'Paper moon  ',
+    'over the bay\\',
+    '',
+    '',
+    '===',
+    '- a list',
+    '> quoted',
+    '<!-- lyrilint-disable -->',
+  ],
+  openlyrics: [
+    '<song version="0.9">',
+    '<verse name="v1">',
+    '<lines>Paper moon<br/>over the bay</lines>',
+    '</verse>',
+    '<verseOrder>v1 c</verseOrder>',
+    '&amp; more',
+    '<',
+    '',
+  ],
+};
+
+const notated = fc.constantFrom(...Object.keys(linesOf)).chain((notation) => {
+  const other = fc.constantFrom(...linesOf[notation]!);
+  const marked = markedIn[notation];
+  const tag =
+    marked &&
+    fc.tuple(fc.constantFrom(...marked), sectionNames).map(([[open, close], name]) => open + name + close);
   const text = fc
-    .array(fc.constantFrom(...lines[notation]!), { maxLength: 20 })
+    .array(tag ? fc.oneof({ weight: 3, arbitrary: other }, { weight: 2, arbitrary: tag }) : other, {
+      maxLength: 16,
+    })
     .map((list) => list.join('\n'));
   return fc.tuple(fc.constant(notation as Notation), text);
 });
 
+async function settlesIn([notation, source]: readonly [Notation, string], layout: Partial<FormatOptions>) {
+  const request = { notation, resources: await resources };
+  const configured = { ...request, configuration: { extends: ['lyrilint:all'], format: layout } };
+  const laidOut = format(source, configured);
+  expect(laidOut.failures).toEqual([]);
+  expect(format(laidOut.text, configured).text).toBe(laidOut.text);
+  expect(sungWords(laidOut.text, request)).toBe(sungWords(source, request));
+  expect(lint(source, configured).formatted).toBe(laidOut.text === source);
+  const mended = fix(source, configured);
+  expect(mended.failures).toEqual([]);
+  expect(sungWords(mended.text, request)).toBe(sungWords(source, request));
+  expect(fix(mended.text, configured).text).toBe(mended.text);
+  const fixes = { safe: true, unsafe: true, layout: true };
+  expect(fix(source, { ...configured, fixes }).failures).toEqual([]);
+}
+
+const resources = loadResources('markdown').then(() => loadResources('openlyrics'));
+
 test(
-  'layout settles and keeps sung words in every notation, and safe fixes too',
-  async () => {
-    await loadResources('markdown');
-    const resources = await loadResources('openlyrics');
-    fc.assert(
-      fc.property(notated, formatOptions, ([notation, source], layout) => {
-        const request = { notation, resources };
-        const configured = { ...request, configuration: { format: layout } };
-        const laidOut = format(source, configured);
-        expect(laidOut.failures).toEqual([]);
-        expect(format(laidOut.text, configured).text).toBe(laidOut.text);
-        expect(sungWords(laidOut.text, request)).toBe(sungWords(source, request));
-        const mended = fix(source, request);
-        expect(mended.failures).toEqual([]);
-        expect(sungWords(mended.text, request)).toBe(sungWords(source, request));
-        expect(fix(mended.text, request).text).toBe(mended.text);
-      }),
-      runs(300),
-    );
-  },
+  'layout and fixes settle and keep sung words in every notation, whatever is asked of layout',
+  () => fc.assert(fc.asyncProperty(notated, formatOptions, settlesIn), runs(300)),
   patience,
 );
+
+test.each<readonly [string, Notation, string, Partial<FormatOptions>]>([
+  ['a round tag that begins no song in Markdown', 'markdown', '(Refrain)\n[Verse]', {}],
+  ['an unknown tag that begins a paragraph', 'markdown', '[Shanty]\n[Verse]', {}],
+  ['a tag with words that begins a paragraph', 'markdown', '[Verse] words\n[Verse]', {}],
+  [
+    'a heading made of the line under a tag',
+    'markdown',
+    '[Verse]\nMoon\n===',
+    { blankLineAfterTag: 'always' },
+  ],
+  ['a bare name over a tag', 'markdown', 'Verse\n**(Verse)**', { blankLineAfterTag: 'always' }],
+  ['a name that round brackets would make sung', 'markdown', '[サビ]\n[Verse]', { tagBrackets: 'round' }],
+  ['bold tags beside others', 'markdown', '[Verse]\n**[Chorus]**\n[サビ]', { tagBrackets: 'round' }],
+  ['a heading in another language than is asked for', 'markdown', '# Verse\n[Verse]', { tagLanguage: 'ko' }],
+  [
+    'a tag that layout may not translate',
+    'text',
+    '[Verse]\n# lyrilint-disable\n[Verse]',
+    { tagLanguage: 'ko' },
+  ],
+  ['a name that German takes from English', 'text', '[Verse]\n[Pre-Chorus]\n[Drop]', { tagLanguage: 'de' }],
+  ['a verse that sings its own name', 'text', '[Verse]\nVerse\n[Verse]\n#Verse', { tagBrackets: 'round' }],
+  ['a name behind a directive', 'chordpro', '{soc}Verse', { tagCase: 'upper' }],
+  [
+    'a translation that changes a song below',
+    'chordpro',
+    '{start_of_verse: Aメロ}\n[Intro]\n---\nmoon\n[Refrain]',
+    {},
+  ],
+  ['stamped tags out of order', 'lrc', '[00:05.00](Verse)\n[00:01.00][Verse]\nPaper moon', {}],
+])('%s settles', (_, notation, source, layout) => settlesIn([notation, source], layout));
 
 test('the second guard lets a safe fix add lines of tags, not of words', () => {
   const source = '{soc}\nRing the bell\n';

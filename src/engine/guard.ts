@@ -15,16 +15,17 @@ export interface Reading {
   readonly sections: readonly { readonly kind: Kind; readonly at: number; readonly isBroken: boolean }[];
 }
 
-/** What a file says. A section without words directly before one of its own kind counts as one with it. Linear. */
+/** What a file says. A section without words directly before one of its own kind in a song counts as one with it. Linear. */
 export function readingOf(songs: readonly Song[]): Reading {
   const words: string[] = [];
   const sections: { kind: Kind; at: number; isBroken: boolean }[] = [];
   let at = 0;
   for (const song of songs) {
+    const first = sections.length;
     for (const line of inTime(song)) {
       if (line.header) {
         const { kind, problem } = line.header;
-        const last = sections.at(-1);
+        const last = sections.length > first ? sections.at(-1) : undefined;
         const isBroken = problem !== null || kind === 'unknown' || kind === 'custom';
         if (!last || last.kind !== kind || last.at !== at) sections.push({ kind, at, isBroken });
       }

@@ -2,11 +2,13 @@ import type { Song } from '../song/model.ts';
 import { lineIndexAt } from '../syntax/lines.ts';
 import type { Tree } from '../syntax/tree.ts';
 import { applyEdits, mergeEdits, sortEdits } from '../text/edits.ts';
-import type { Fix } from './finding.ts';
+import type { Fix as FoundFix } from './finding.ts';
 import { guardFix, keepsReading, readingOf } from './guard.ts';
 
 /** How many characters may be read again to find the fixes that do harm, beside the text once a rule and five times. */
 const mostRead = 400_000;
+
+type Fix = Pick<FoundFix, 'edits' | 'removes'>;
 
 interface Read {
   readonly tree: Tree;
@@ -79,7 +81,23 @@ export function harmless<F extends Fix>(
     }
     batches.push(...inTurns(next));
   }
-  return held;
+  if (held.size === ruleOf.size) return held;
+  // A song may have been blamed for what the fix of another one did to it.
+  const sure = new Set<F>();
+  const groups = [[...held]];
+  for (let group = groups.pop(); group && budget > 0; group = groups.pop()) {
+    if (group.length === 0) continue;
+    budget -= source.length + 1;
+    const { accepted, changed } = made(group);
+    if (changed.size === 0) {
+      for (const fix of accepted) sure.add(fix);
+      groups.push(group.filter((fix) => !accepted.has(fix)));
+    } else if (group.length > 1) {
+      const middle = group.length >> 1;
+      groups.push(group.slice(middle), group.slice(0, middle));
+    }
+  }
+  return sure;
 }
 
 /** Batches with one trial of each song: what is tried together in a song is blamed together. */

@@ -14,40 +14,49 @@ export interface LayoutContext {
   readonly options: FormatOptions;
   readonly vocabulary: Vocabulary;
   keeps(line: number): boolean;
-  /** Whether the tag of a line may be written otherwise; left out, each may. */
-  mayWrite?(line: number): boolean;
+}
+
+/** Edits that layout makes together: how a tag is written, the blank lines between two lines, or other white space. */
+export interface LayoutPiece {
+  readonly of: 'tag' | 'gap' | 'space';
+  readonly edits: readonly Edit[];
 }
 
 /**
- * The edits that lay a file out, in the order of the text; none when nothing would change. Only white space changes, and in
- * header lines brackets, case and punctuation (letters only under `tagLanguage`).
+ * What lays a file out, in the order of the text; nothing when nothing would change. Only white space changes, and in header
+ * lines brackets, case and punctuation (letters only under `tagLanguage`).
  */
-export function layout(context: LayoutContext): readonly Edit[] {
+export function layout(context: LayoutContext): readonly LayoutPiece[] {
   const { tree, songs, options } = context;
   if (tree.notation === 'openlyrics') return [];
-  const edits: Edit[] = [];
+  const pieces: LayoutPiece[] = [];
   const newline = newlineOf(tree, options);
   const plan = planGaps(context);
   const unindented = indentation(songs);
-  const headers = headerEdits(context);
+  const tags = tagEdits(context);
   const last = tree.lines.length - 1;
+  let gap: Edit[] = [];
   for (let index = 0; index < tree.lines.length; index++) {
     const line = tree.lines[index]!;
     if (context.keeps(index)) continue;
     const foreign = line.type === 'outside' || line.type === 'matter';
     if (plan.drop.has(index)) {
-      edits.push({ start: line.start, end: line.next, text: '' });
+      if (!plan.drop.has(index - 1)) pieces.push({ of: 'gap', edits: (gap = []) });
+      gap.push({ start: line.start, end: line.next, text: '' });
       continue;
     }
     const before = plan.before.get(index);
-    // `{chorus}{chorus}` are two lines of the tree and one of the file.
-    const begins = index === 0 || tree.lines[index - 1]!.next > tree.lines[index - 1]!.end;
-    if (before && begins) edits.push({ start: line.start, end: line.start, text: newline.repeat(before) });
+    if (before && begins(tree, index))
+      pieces.push({
+        of: 'gap',
+        edits: [{ start: line.start, end: line.start, text: newline.repeat(before) }],
+      });
+    const edits: Edit[] = [];
     if (!foreign) {
       const indent = unindented.get(index) ?? 0;
       if (indent > 0) edits.push({ start: line.start, end: line.start + indent, text: '' });
-      const header = context.mayWrite?.(index) === false ? undefined : headers.get(index);
-      if (header) edits.push(...header);
+      const tag = tags.get(index);
+      if (tag && begins(tree, index)) pieces.push({ of: 'tag', edits: [tag] });
       if (tree.notation === 'chordpro') edits.push(...directiveEdits(tree, line, options));
       const trailing = trailingSpace(tree, line, plan.verbatim.has(index));
       if (trailing < line.end) edits.push({ start: trailing, end: line.end, text: '' });
@@ -55,8 +64,14 @@ export function layout(context: LayoutContext): readonly Edit[] {
     // What stands around a lyric in Markdown is somebody else's, and a form of newline asked for is the file's.
     if (!foreign || tree.notation !== 'markdown' || options.newline !== 'auto')
       newlineEdit(tree, line, index === last, newline, options, edits);
+    if (edits.length > 0) pieces.push({ of: 'space', edits });
   }
-  return edits;
+  return pieces;
+}
+
+/** Whether a line of the tree is one of the file, too: `{chorus}{chorus}` are two of the one and one of the other. */
+function begins({ lines }: Tree, index: number): boolean {
+  return index === 0 || lines[index - 1]!.next > lines[index - 1]!.end;
 }
 
 /** What `chordproDirectives` makes of the name of a directive. */
@@ -372,8 +387,8 @@ function indentOf(source: string, line: Line): number {
 }
 
 /** What `layout` makes of tags, by line index: brackets, padding, colons, case, the space before a number, the language. */
-export function headerEdits(context: LayoutContext): ReadonlyMap<number, readonly Edit[]> {
-  const found = new Map<number, readonly Edit[]>();
+function tagEdits(context: LayoutContext): ReadonlyMap<number, Edit> {
+  const found = new Map<number, Edit>();
   for (const song of context.songs) {
     if (song.headers.length === 0) continue;
     const form = wantedForm(song, context.options);
@@ -384,7 +399,7 @@ export function headerEdits(context: LayoutContext): ReadonlyMap<number, readonl
       const line = song.lines[header.at]!.line;
       const end = afterColon(song.tree.source, header, line);
       if (text !== song.tree.source.slice(header.start, end))
-        found.set(line.index, [{ start: header.start, end, text }]);
+        found.set(line.index, { start: header.start, end, text });
     }
   }
   return found;

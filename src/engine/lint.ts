@@ -1,4 +1,4 @@
-import type { Datum, Localized, RuleContext, Target } from '../rule.ts';
+import type { Datum, Localized, RuleContext, TagStyle, Target } from '../rule.ts';
 import type { ReadOptions } from '../song/classify.ts';
 import type { Song } from '../song/model.ts';
 import { readSongs } from '../song/read.ts';
@@ -12,9 +12,9 @@ import type { Range } from '../text/range.ts';
 import type { ActiveRule, Finding } from './finding.ts';
 import { fingerprinter } from './fingerprint.ts';
 import type { FormatOptions } from './format-options.ts';
-import { keepsReading, readingOf } from './guard.ts';
+import { guardLayout, keepsReading, readingOf } from './guard.ts';
 import { harmless } from './harmless.ts';
-import { headerEdits, type LayoutContext, layout } from './layout.ts';
+import { type LayoutPiece, layout } from './layout.ts';
 import { readSuppressions, type Suppressions } from './suppress.ts';
 
 /** What a text is checked with. Everything that loads late has been loaded; nothing here does I/O. */
@@ -180,33 +180,44 @@ function withoutDoubtful(found: readonly Draft[], now: ReadText, options: LintOp
 
 type Draft = Omit<Finding, 'fingerprint'>;
 
-/** The edits that lay a text out. A tag that an option would make something else of stays as it is. */
+/** The edits that lay a text out, in the order of the text. Tags and gaps that would be read otherwise stay as they are. */
 export function layoutEdits(
   now: ReadText,
   options: LintOptions,
   suppressions: Suppressions = readSuppressions(now.tree),
 ): readonly Edit[] {
-  const { format } = options;
-  const context: LayoutContext = { ...now, options: format, keeps: suppressions.keepsLayout };
-  if (format.tagBrackets === 'auto' && format.tagCase === 'auto' && format.tagLanguage === 'keep')
-    return layout(context);
-  const offers = [...headerEdits(context)].map(([line, edits]) => ({
-    rule: 'layout',
-    line,
-    fix: { title: 'layout', applicability: 'safe', edits, removes: 'markup' } as const,
-  }));
-  const again = (changed: string) => read(changed, { ...options, notation: now.tree.notation });
-  const held = harmless(now, offers, again);
-  let lines = offers.flatMap(({ line, fix }) => (held.has(fix) ? [line] : []));
-  const before = readingOf(now.songs);
+  const { tree, songs } = now;
+  const pieces = layout({ ...now, options: options.format, keeps: suppressions.keepsLayout });
+  const all = editsOf(pieces);
+  if (all.length === 0 || !isDoubtful(tree, options.format)) return all;
+  const before = readingOf(songs);
+  const again = (changed: string) => read(changed, { ...options, notation: tree.notation });
+  const keeps = (edits: readonly Edit[]) => {
+    const changed = applyEdits(tree.source, edits);
+    if (guardLayout(tree.source, changed, options.format.tagLanguage !== 'keep')) return false;
+    return keepsReading(before, readingOf(again(changed).songs));
+  };
+  if (keeps(all)) return all;
+  const offers = pieces
+    .filter(({ of }) => of !== 'space')
+    .map(({ of, edits }) => ({ rule: of, fix: { edits, removes: 'markup' } as const }));
+  let held = [...harmless(now, offers, again)].map(({ edits }) => edits);
   for (;;) {
-    const written = new Set(lines);
-    const edits = layout({ ...context, mayWrite: (line) => written.has(line) });
-    if (lines.length === 0) return edits;
-    if (keepsReading(before, readingOf(again(applyEdits(now.tree.source, edits)).songs))) return edits;
-    // Each may be written otherwise, but not all at once: what is left waits for the next pass.
-    lines = lines.slice(0, lines.length >> 1);
+    const made = new Set(held);
+    const some = editsOf(pieces.filter(({ of, edits }) => of === 'space' || made.has(edits)));
+    // Each may be made, but not all at once: what is left waits for the next pass.
+    if (held.length === 0 || keeps(some)) return some;
+    held = held.slice(0, held.length >> 1);
   }
+}
+
+function editsOf(pieces: readonly LayoutPiece[]): readonly Edit[] {
+  return pieces.flatMap(({ edits }) => edits);
+}
+
+/** Whether layout may change what a text says: by names and brackets asked for, and in Markdown, where blank lines part paragraphs. */
+function isDoubtful({ notation }: Tree, { tagBrackets, tagCase, tagLanguage }: FormatOptions): boolean {
+  return notation === 'markdown' || tagBrackets !== 'auto' || tagCase !== 'auto' || tagLanguage !== 'keep';
 }
 
 type Context = { -readonly [K in keyof RuleContext<Record<string, never>>]: unknown } & {
@@ -214,9 +225,17 @@ type Context = { -readonly [K in keyof RuleContext<Record<string, never>>]: unkn
 };
 
 /** What every rule is given of a song, but for the rule's own options. */
-function contextOf(song: Song, index: number, { targets, knownTargets }: LintOptions): Context {
+function contextOf(song: Song, index: number, { targets, knownTargets, format }: LintOptions): Context {
   const { tree } = song;
-  return { song, tree, meta: tree.frontMatter, targets, knownTargets, options: undefined, index };
+  const tagStyle = tagStyleOf(format);
+  return { song, tree, meta: tree.frontMatter, targets, knownTargets, tagStyle, options: undefined, index };
+}
+
+function tagStyleOf({ tagBrackets, tagLanguage }: FormatOptions): TagStyle {
+  return {
+    form: tagBrackets === 'auto' ? null : tagBrackets,
+    language: tagLanguage === 'keep' ? null : tagLanguage,
+  };
 }
 
 const kept = new WeakMap<readonly ActiveRule[], Map<number, readonly ActiveRule[]>>();
