@@ -176,6 +176,28 @@ describe('hazards', () => {
     },
   );
 
+  test('title and style prompt of a generator’s page go where they belong', () => {
+    const page = 'v4.5\nNeon Orchard\ndream pop, 92 bpm\nMay 3, 2025\n\n[Verse]\nLet go\n';
+    expect(convert(page, findTarget('suno-v5')!)).toMatchObject({
+      title: 'Neon Orchard',
+      style: 'dream pop, 92 bpm',
+    });
+  });
+
+  test.each([
+    ['Title: "Lamp and Ladder"', 'Lamp and Ladder'],
+    ['歌名：《雨的说明书》', '雨的说明书'],
+    ['Title: “Lamp” and “Ladder”', '“Lamp” and “Ladder”'],
+  ])('%s is a title without the marks around it', (head, title) => {
+    expect(convert(`${head}\n\n[Verse]\nLet go\n`, findTarget('suno-v5')!)).toMatchObject({ title });
+  });
+
+  test('who sings a line is said to be lost, once; an instrument is no singer', () => {
+    expect(losses('[主歌]\n男：风吹过\n女：雨落下\n', 'suno-v5')).toEqual([['performer', '男：']]);
+    expect(losses('[主歌]\n合：\n风吹过\n', 'suno-v5')).toEqual([['performer', '合：']]);
+    expect(text('[间奏：吉他solo]\n\n[主歌]\n风吹过\n', 'suno-v5')).toContain('[Interlude - 吉他solo]');
+  });
+
   test('a description moves to the style prompt', () => {
     const source = '---\nstyle: folk\n---\n[Chorus - anthemic]\nLet go\n';
     for (const id of ['minimax-music-2.5', 'yue', 'songgeneration-ui', 'diffrhythm2', 'heartmula']) {

@@ -83,6 +83,7 @@ const said = {
   inlineTag: { en: 'a section name inside a line is left out', 'zh-CN': '行内的段落名被省略' },
   chord: { en: 'chords are left out', 'zh-CN': '和弦被省略' },
   stamp: { en: 'time stamps are left out', 'zh-CN': '时间戳被省略' },
+  performer: { en: 'who sings a line is left out', 'zh-CN': '每句由谁演唱，未写出' },
   direction: { en: 'a direction inside a line is left out', 'zh-CN': '行内的提示被省略' },
   repeat: {
     en: 'what is to be sung again cannot be told, so the mark is left out',
@@ -191,6 +192,8 @@ export function songIr(song: Song, options: IrOptions): SongIr {
 
   function addCue(line: SongLine, at: number, mark: RepeatMark | undefined): void {
     const tag = line.tag;
+    // `男：` on a line of its own has no brackets.
+    if (line.why === 'performer' && !tag) note('performer', 'performer', spanOf(line), false);
     if (line.why === 'notation-mark' || !tag) return;
     if (line.why === 'repeat-mark') {
       if (!mark) return;
@@ -228,6 +231,8 @@ export function songIr(song: Song, options: IrOptions): SongIr {
 
   function addLine(line: SongLine, at: number, mark: RepeatMark | undefined): void {
     const sung = line.sung!;
+    if (!line.header && sung.start > line.line.from)
+      note('performer', 'performer', { start: line.line.from, end: sung.start }, false);
     let text = cleanLine(line, inline.get(at) ?? []);
     const bare = withoutTimes(text);
     if (bare !== text) note('repeat', 'repeat', sung, true);

@@ -208,8 +208,8 @@ function playerRun(
   return lines;
 }
 
-/** What a line of a generator's page is (`version`, `date`, `button` …), or null. */
-function playerSign(source: string, line: Line): string | null {
+/** What a line of a generator's page is (`version`, `date`, `button` …), or null: its title, or a style prompt. */
+export function playerSign(source: string, line: Line): string | null {
   if (line.to - line.from > 60) return null;
   const text = source.slice(line.from, line.to);
   for (const { leftover, pattern } of patternsOf(playerPatterns))

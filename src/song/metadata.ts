@@ -2,6 +2,7 @@ import { skipSpace, trimSpace } from '../syntax/lines.ts';
 import type { Block, Line, Tree } from '../syntax/tree.ts';
 import { bracketMetadata, footerKeys, headKeys } from '../words/metadata.ts';
 import { wordsOf } from '../words/table.ts';
+import { playerSign } from './leftovers.ts';
 import type { SongLine } from './model.ts';
 
 /** Longest key of a `Title:`-like line, in UTF-16 units. */
@@ -117,7 +118,8 @@ export function titleOf(tree: Tree, lines: readonly SongLine[]): string | null {
   const said = tree.frontMatter?.values.get('title')?.value;
   if (typeof said === 'string' && said !== '') return said;
   for (const { is, why, line } of lines) {
-    if (is === 'leftover' && why === 'player-leftover') return tree.source.slice(line.from, line.to);
+    if (is === 'leftover' && why === 'player-leftover' && !playerSign(tree.source, line))
+      return unquoted(tree.source.slice(line.from, line.to));
     if (is !== 'metadata') continue;
     if (line.directive) {
       const { name, value } = line.directive;
@@ -126,15 +128,28 @@ export function titleOf(tree: Tree, lines: readonly SongLine[]): string | null {
     }
     const found = why === 'metadata-key' ? headLine(tree.source, line) : null;
     if (found && titleKeys.has(found.key) && found.end > found.start)
-      return tree.source.slice(found.start, found.end);
+      return unquoted(tree.source.slice(found.start, found.end));
   }
   return null;
 }
 
+/** A title without the marks around it: `“Lamp and Ladder”`, `《雨》`. */
+function unquoted(title: string): string {
+  const last = quotes.get(title[0]!);
+  const inner = title.slice(1, -1);
+  return last === title.at(-1) && inner.trim() !== '' && !/["“”«»「」『』《》]/.test(inner)
+    ? inner.trim()
+    : title;
+}
+
+const quotes: ReadonlyMap<string, string> = new Map(
+  ['""', '“”', '„“', '«»', '「」', '『』', '《》'].map(([open, close]) => [open!, close!]),
+);
+
 /** Keys of a line before the song that holds a style prompt, lower case. */
 const styleKeys: ReadonlySet<string> = new Set(['style', '风格', '風格', '曲风', '曲風']);
 
-/** The style prompt that front matter or a line before the song says (`Style: …`, `风格：…`); null when none does. */
+/** The style prompt that front matter, a line before the song (`Style: …`, `风格：…`) or a generator's page says; null when none does. */
 export function styleOf(tree: Tree, lines: readonly SongLine[]): string | null {
   const said = tree.frontMatter?.values.get('style')?.value;
   if (said !== undefined) return (typeof said === 'string' ? said : said.join(', ')).trim();
@@ -142,5 +157,12 @@ export function styleOf(tree: Tree, lines: readonly SongLine[]): string | null {
     const found = why === 'metadata-key' && !line.directive ? headLine(tree.source, line) : null;
     if (found && styleKeys.has(found.key)) return tree.source.slice(found.start, found.end);
   }
-  return null;
+  const page = lines.filter(({ why, line }) => why === 'player-leftover' && !playerSign(tree.source, line));
+  // The first of them is the title.
+  return page.length < 2
+    ? null
+    : page
+        .slice(1)
+        .map(({ line }) => tree.source.slice(line.from, line.to))
+        .join(', ');
 }

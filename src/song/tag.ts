@@ -523,12 +523,18 @@ function isPerformer(name: string): boolean {
   const words = name.split(/\s+/u);
   if (words.length > 4) return false;
   if (name.charCodeAt(0) >= 0x2e80)
-    return words.length <= 2 && name.length <= 8 && !/[\d。！？…]/u.test(name);
+    return words.length <= 2 && name.length <= 8 && !/[\d。！？…]/u.test(name) && !startsInDirection(lower);
   if (
     !words.every((word, i) => isNameWord(word) || (i > 0 && /^\p{L}{1,3}$/u.test(word) && words.length > 2))
   )
     return false;
   return !words.some((word) => isDirection(word.toLowerCase()));
+}
+
+/** Whether Chinese, Japanese or Korean words begin with a direction: `吉他solo`, `钢琴独奏`. */
+function startsInDirection(words: string): boolean {
+  for (let end = 2; end < Math.min(words.length, 6); end++) if (isDirection(words.slice(0, end))) return true;
+  return false;
 }
 
 /** Words that look like a misspelled name and are words of their own (facts/lyrics-in-the-wild.md section 3). */
