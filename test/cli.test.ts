@@ -759,6 +759,33 @@ describe('the built command', () => {
     );
   });
 
+  it.each([
+    [
+      'lyrilint.config.mjs',
+      'export default {\n  rules: [}\n};\n',
+      '2:1',
+      "is not valid JavaScript: Unexpected token '}'",
+    ],
+    [
+      'lyrilint.config.cjs',
+      'module.exports = {\n  rules: [}\n};\n',
+      '2:1',
+      "is not valid JavaScript: Unexpected token '}'",
+    ],
+    [
+      'lyrilint.config.mjs',
+      'export default {\n  rules: nope,\n};\n',
+      '2:10',
+      'cannot be loaded: nope is not defined',
+    ],
+  ])('says where %s is broken', (name, code, at, message) => {
+    const { status, stdout } = run(folder(null, { 'song.txt': untidy, [name]: code }), ['-f', 'compact']);
+    expect([status, stdout.trim()]).toEqual([
+      2,
+      `${name}:${at}: error the configuration ${message} [config]`,
+    ]);
+  });
+
   it('starts for a text from what a text needs, whether compiled code is kept, broken or cannot be', () => {
     const place = folder(null);
     const dist = join(place, 'dist');

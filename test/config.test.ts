@@ -338,6 +338,7 @@ describe('readFlags', () => {
       '--rule: unknown option `mx` of `long-section`, did you mean `max`?',
     ],
     [{ only: ['layuot'] }, '--only: unknown rule `layuot`, did you mean `layout`?'],
+    [{ target: ['suno-v6'] }, '--target: unknown target `suno-v6`, did you mean `suno-v5`?'],
     [{ target: ['suno-v55'] }, '--target: unknown target `suno-v55`, did you mean `suno-v5`?'],
     [{ preset: ['stric'] }, '--preset: unknown preset `stric`, did you mean `strict`?'],
     [{ language: '?' }, '--language: expected'],
@@ -447,7 +448,7 @@ describe('loading', () => {
     [
       'throws',
       { 'lyrilint.config.mjs': 'throw new Error("boom");' },
-      'lyrilint.config.mjs: the configuration cannot be loaded: boom',
+      'lyrilint.config.mjs:1:7: the configuration cannot be loaded: boom',
     ],
     [
       'no such file',
@@ -462,7 +463,7 @@ describe('loading', () => {
     [
       'a plugin that throws',
       { '.lyrilintrc.json': '{ "plugins": ["./p.mjs"] }', 'p.mjs': 'throw new Error("no");' },
-      '.lyrilintrc.json:1:15: plugin `./p.mjs` cannot be loaded: no',
+      '.lyrilintrc.json:1:15: plugin `./p.mjs` cannot be loaded: no (1:7)',
     ],
     [
       'a plugin of another shape',

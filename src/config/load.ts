@@ -354,15 +354,40 @@ async function readCode(file: string): Promise<ReadSource> {
       : await (await cosmiconfigLoaders())['.js']?.(file, '');
   } catch (cause) {
     if (cause instanceof ConfigError) throw cause;
-    throw new ConfigError(
-      { message: `the configuration cannot be loaded: ${firstLine(cause)}`, place: fileOnly(file) },
-      { cause },
-    );
+    const own = isTypeScript(file) ? cause : await importFailure(file, cause);
+    const place = await placeInCode(file, own);
+    const what = own instanceof SyntaxError ? 'is not valid JavaScript' : 'cannot be loaded';
+    throw new ConfigError({ message: `the configuration ${what}: ${firstLine(own)}`, place }, { cause: own });
   }
   if (value === undefined) {
     throw new ConfigError({ message: 'the configuration has no default export', place: fileOnly(file) });
   }
   return sourceOf(file, value, () => fileOnly(file));
+}
+
+/** Why a module cannot be imported: after a failed import cosmiconfig tries `require` and tells only of that. */
+async function importFailure(file: string, cause: unknown): Promise<unknown> {
+  try {
+    await import(pathToFileURL(file).href);
+    return cause;
+  } catch (failure) {
+    return failure;
+  }
+}
+
+/** Where in a module its failure comes from, as far as the stack says; for the syntax of a module Node says it only on stderr. */
+async function placeInCode(file: string, failure: unknown): Promise<Place> {
+  const { spawnSync } = await import('node:child_process');
+  const stack =
+    failure instanceof SyntaxError
+      ? spawnSync(process.execPath, ['--check', file], { encoding: 'utf8' }).stderr
+      : ((failure as Error | null)?.stack ?? '');
+  for (const name of [pathToFileURL(file).href, file]) {
+    const at = stack.indexOf(`${name}:`);
+    const found = at < 0 ? null : /^(\d+)(?::(\d+))?/.exec(stack.slice(at + name.length + 1));
+    if (found) return { path: file, line: Number(found[1]), column: Number(found[2] ?? 1) };
+  }
+  return fileOnly(file);
 }
 
 function sourceOf(file: string, value: unknown, locate: ReadSource['locate']): ReadSource {
@@ -475,7 +500,8 @@ async function loadPlugin(entry: string, file: string, place: Place, own: readon
     value = await importModule(file);
   } catch (cause) {
     if (cause instanceof ConfigError) throw cause;
-    fail(`cannot be loaded: ${firstLine(cause)}`, cause);
+    const { line, column } = await placeInCode(file, cause);
+    fail(`cannot be loaded: ${firstLine(cause)}${line === null ? '' : ` (${line}:${column})`}`, cause);
   }
   const plugin = value as { name?: unknown; rules?: unknown; presets?: unknown } | null | undefined;
   if (typeof plugin !== 'object' || plugin === null)

@@ -281,6 +281,11 @@ function targetsByName({ targets }: Known): ReadonlyMap<string, KnownTarget> {
   );
 }
 
+/** The target a mistyped name most likely meant; the newest of equals, for `suno-v6` is nearer to v5 than to v3. */
+function nearestTarget(name: string, known: Known): string | undefined {
+  return closest(name, [...targetsByName(known).keys()].toReversed());
+}
+
 /** Everything that is wrong in a configuration, in its order; none when it can be used. */
 export function validate(value: unknown, known: Known): readonly SchemaProblem[] {
   const problems: SchemaProblem[] = [];
@@ -372,7 +377,7 @@ export function validate(value: unknown, known: Known): readonly SchemaProblem[]
           return;
         }
         if (!targetsByName(known).has(found)) {
-          report(path, 'value', `unknown target \`${found}\``, closest(found, targetsByName(known).keys()));
+          report(path, 'value', `unknown target \`${found}\``, nearestTarget(found, known));
         }
         return;
       case 'language':
@@ -411,7 +416,7 @@ export function validate(value: unknown, known: Known): readonly SchemaProblem[]
       const at = [...path, id];
       const target = targets.get(id);
       if (!target) {
-        report(at, 'key', `unknown target \`${id}\``, closest(id, targets.keys()));
+        report(at, 'key', `unknown target \`${id}\``, nearestTarget(id, known));
         continue;
       }
       if (!isObject(limits)) {

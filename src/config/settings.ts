@@ -188,7 +188,9 @@ export function readFlags(typed: TypedFlags, known: Known): Flags {
     targets.length > 0 ? known.targets.flatMap(({ id, aliases }) => [id, ...(aliases ?? [])]) : [];
   for (const id of targets) {
     if (targetIds.includes(id)) continue;
-    throw new UsageError(withSuggestion(`--target: unknown target \`${id}\``, closest(id, targetIds)));
+    throw new UsageError(
+      withSuggestion(`--target: unknown target \`${id}\``, closest(id, targetIds.toReversed())),
+    );
   }
   const presets = names('preset').map(presetId);
   const presetIds = [...presetNames.map((name) => `lyrilint:${name}`), ...(known.presets?.keys() ?? [])];

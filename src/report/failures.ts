@@ -99,6 +99,7 @@ const messages: Table = [
   // Configuration
   [/^the configuration is empty$/, '配置是空的'],
   [/^the configuration cannot be loaded: (.+)$/s, '无法加载配置：$1'],
+  [/^the configuration is not valid JavaScript: (.+)$/s, '配置不是有效的 JavaScript：$1'],
   [/^the configuration has no default export$/, '配置没有默认导出'],
   [/^there is no configuration `(.+)` installed here$/s, '这里没有安装配置 `$1`'],
   [/^there is no configuration `?(.+?)`?$/s, '没有配置 `$1`'],

@@ -99,7 +99,8 @@ export function findTarget(name: string): TargetFacts | undefined {
 
 /** The id or alias that an unknown name may have meant; null when none is near. */
 export function nearestTarget(name: string): string | null {
-  return closest(name, targetNames) ?? null;
+  // The newest of equals: `suno-v6` is nearer to v5 than to v3.
+  return closest(name, targetNames.toReversed()) ?? null;
 }
 
 /** A target with other limits: what a configuration overrides counts as known. */
