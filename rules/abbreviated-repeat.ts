@@ -87,7 +87,7 @@ function writeOut(song: Song, mark: RepeatMark): readonly Edit[] | null {
     .filter((stanza) => stanza.length > 0);
   const only = above[0];
   if (!only || above.length > 1) return null;
-  const start = only[0]!.header ? only[0]!.sung!.start : only[0]!.line.start;
+  const start = only[0]!.header ? only[0]!.sung.start : only[0]!.line.start;
   const { end } = only.at(-1)!.line;
   if (song.repeatMarks.some((other) => other !== mark && other.start < end && other.end > start)) return null;
   const text = song.text({ start, end });

@@ -75,7 +75,6 @@ export default defineRule({
     const { source } = tree;
     for (const { sung, line } of song.sungLines) {
       if (
-        !sung ||
         !(line.marks & Mark.wide) ||
         (!(line.marks & (Mark.lower | Mark.digit)) && !/[A-Z]/.test(source.slice(sung.start, sung.end)))
       )

@@ -44,7 +44,7 @@ export default defineRule({
   ],
   *check({ song, tree }) {
     for (const { sung, line } of song.sungLines) {
-      if (!sung || !(line.marks & (Mark.punctuation | Mark.colon | Mark.wide))) continue;
+      if (!(line.marks & (Mark.punctuation | Mark.colon | Mark.wide))) continue;
       for (const { 0: found, 1: wanted = '', index } of tree.source
         .slice(sung.start, sung.end)
         .matchAll(doubled)) {

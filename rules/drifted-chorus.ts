@@ -91,15 +91,15 @@ function rewrite(song: Song, here: Copy, there: Copy, aligned: boolean): readonl
   const others = there.section.sungLines;
   if (aligned) {
     return lines.flatMap((line, i) =>
-      here.lines[i] === there.lines[i] ? [] : [replace(line.sung!, song.text(others[i]!.sung!))],
+      here.lines[i] === there.lines[i] ? [] : [replace(line.sung, song.text(others[i]!.sung))],
     );
   }
   const plain = (section: Section) =>
     section.lines.every((line) => line.header || line.is === 'sung' || line.is === 'blank') &&
     !section.lines.some(({ line }) => line.stamps);
   if (!plain(here.section) || !plain(there.section)) return [];
-  const from = { start: others[0]!.sung!.start, end: others.at(-1)!.sung!.end };
-  return [replace({ start: lines[0]!.sung!.start, end: lines.at(-1)!.sung!.end }, song.text(from))];
+  const from = { start: others[0]!.sung.start, end: others.at(-1)!.sung.end };
+  return [replace({ start: lines[0]!.sung.start, end: lines.at(-1)!.sung.end }, song.text(from))];
 }
 
 export default defineRule({
@@ -213,7 +213,7 @@ export default defineRule({
       const at = aligned ? lines.findIndex((line, i) => line !== earlier.lines[i]) : -1;
       const edits = isMeant ? [] : rewrite(song, copy, earlier, aligned);
       yield {
-        at: at < 0 ? section.header : section.sungLines[at]!.sung!,
+        at: at < 0 ? section.header : section.sungLines[at]!.sung,
         message,
         data: {
           tag: section.header.text,
@@ -222,7 +222,7 @@ export default defineRule({
             : firstDifference(lines[at]!, earlier.lines[at]!)),
         },
         related: [
-          { at: at < 0 ? earlier.section.header : earlier.section.sungLines[at]!.sung!, message: 'earlier' },
+          { at: at < 0 ? earlier.section.header : earlier.section.sungLines[at]!.sung, message: 'earlier' },
         ],
         fixes: edits.length > 0 ? [{ title: 'copy', edits, unsafe: true }] : [],
       };

@@ -49,7 +49,7 @@ export default defineRule({
     const wantsDots = options.form === 'dots';
     if (!(tree.marks & (wantsDots ? Mark.wide : Mark.punctuation | Mark.wide))) return;
     for (const { sung, line } of song.sungLines) {
-      if (!sung || !(line.marks & (wantsDots ? Mark.wide : Mark.punctuation | Mark.wide))) continue;
+      if (!(line.marks & (wantsDots ? Mark.wide : Mark.punctuation | Mark.wide))) continue;
       const text = tree.source.slice(sung.start, sung.end);
       for (const { 0: found, index } of text.matchAll(wantsDots ? characters : dots)) {
         const isEastern =

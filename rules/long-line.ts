@@ -35,7 +35,7 @@ export default defineRule({
   ],
   *check({ song, tree, options }) {
     for (const { sung, line } of song.sungLines) {
-      if (!sung || sung.end - sung.start <= options.max) continue;
+      if (sung.end - sung.start <= options.max) continue;
       const characters = [...tree.source.slice(sung.start, sung.end)];
       const chords = line.chords?.reduce((sum, chord) => sum + chord.end - chord.start, 0) ?? 0;
       const length = characters.length - chords;

@@ -43,7 +43,6 @@ function tableOf(from: Script, to: Script): ReadonlyMap<string, string> | null {
 function mainScript(song: Song): Script {
   const counts = { Latin: 0, Cyrillic: 0, Greek: 0 };
   for (const { sung } of song.sungLines) {
-    if (!sung) continue;
     for (let at = sung.start; at < sung.end; at++) {
       const code = song.tree.source.charCodeAt(at);
       if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) counts.Latin++;

@@ -44,7 +44,6 @@ export default defineRule({
   ],
   *check({ song, tree }) {
     for (const { sung } of song.sungLines) {
-      if (!sung) continue;
       const code = tree.source.charCodeAt(sung.start);
       if (code >= 65 && code <= 90) continue;
       opening ??= /^[\p{P}\p{S}\s]{0,8}?(\p{Ll})(?!\p{Lu})/u;

@@ -58,7 +58,7 @@ export default defineRule({
   ],
   *check({ song, tree }) {
     for (const { sung, line } of song.sungLines) {
-      if (!sung || (line.marks & Mark.lower && sung.start === line.from)) continue;
+      if (line.marks & Mark.lower && sung.start === line.from) continue;
       const text = tree.source.slice(sung.start, sung.end);
       if (!isShouted(text)) continue;
       yield {

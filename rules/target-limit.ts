@@ -146,7 +146,7 @@ export default defineRule({
             target: name,
             max: count(lineMax.value, 'character'),
           };
-          yield { at: line.sung!, message: 'lineMax', target: id, data };
+          yield { at: line.sung, message: 'lineMax', target: id, data };
         }
       }
     }

@@ -62,7 +62,7 @@ export default defineRule({
       const open: number[] = [];
       const wrong: number[] = [];
       for (const { line, sung } of stanza) {
-        if (!sung || !(line.marks & Mark.parenthesis)) continue;
+        if (!(line.marks & Mark.parenthesis)) continue;
         for (let at = sung.start; at < sung.end; at++) {
           const code = source.charCodeAt(at);
           if (code === 0x28 || code === 0xff08) {

@@ -49,7 +49,7 @@ export default defineRule({
     const language = song.language ?? 'en';
     if (/^(?:zh|ja|ko|yue)/.test(language)) return;
     for (const { sung, line } of song.sungLines) {
-      if (!sung || !(line.marks & Mark.digit)) continue;
+      if (!(line.marks & Mark.digit)) continue;
       for (const { 0: found, index } of tree.source.slice(sung.start, sung.end).matchAll(digits)) {
         const start = sung.start + index;
         const at = { start, end: start + found.length };

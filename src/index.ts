@@ -25,10 +25,12 @@ export type { ActiveRule, Failure, Finding, Fix } from './engine/finding.ts';
 export type { FixRequest, FixResult } from './engine/fix.ts';
 export type { FormatOptions } from './engine/format-options.ts';
 export type { LintResult, RuleFailure } from './engine/lint.ts';
-export type { Header, RepeatMark, Section, Song, SongLine } from './song/model.ts';
+export { messageOf } from './report/place.ts';
+export type { Header, RepeatMark, Section, Song, SongLine, SungLine } from './song/model.ts';
 export type { ParseResources } from './syntax/parse.ts';
 export type { Notation, Tree } from './syntax/tree.ts';
 export { applyEdits, type Edit } from './text/edits.ts';
+export { type LineIndex, lineIndex, type Position } from './text/lines.ts';
 export type { Range } from './text/range.ts';
 export { rules, targets };
 

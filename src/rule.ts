@@ -6,7 +6,7 @@ import type { Kind } from './words/sections.ts';
 
 export { isLyric, lineGroups } from './song/groups.ts';
 export { isInUnreadTag, mayBeTag, mayUncover } from './song/may-be-tag.ts';
-export type { Header, LineIs, RepeatMark, Section, Song, SongLine } from './song/model.ts';
+export type { Header, LineIs, RepeatMark, Section, Song, SongLine, SungLine } from './song/model.ts';
 export { likeNumeral } from './song/numbers.ts';
 export { characters, lengthOf, pasted } from './song/pasted.ts';
 export { directiveMeaning, knownDirectives, knownEnvironments } from './syntax/chordpro.ts';

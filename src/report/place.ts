@@ -15,8 +15,8 @@ export function placeOf(index: LineIndex, range: Range): Place {
   return { start: index.position(range.start), end: index.position(range.end) };
 }
 
-/** The message of a finding in a language. */
-export function messageOf(finding: Finding, locale: Locale): string {
+/** The message of a finding in a language: what `lyrilint` prints. */
+export function messageOf(finding: Finding, locale: Locale = 'en'): string {
   return render(finding.text, finding.data, locale);
 }
 

@@ -10,7 +10,7 @@ export function readInlineTags(song: Song, vocabulary: Vocabulary): readonly Spa
   const { source } = song.tree;
   const found: Span[] = [];
   for (const { line, sung } of song.sungLines) {
-    if (!sung || !(line.marks & Mark.bracket)) continue;
+    if (!(line.marks & Mark.bracket)) continue;
     for (const { start, end, innerStart, innerEnd, closed } of bracketsOf(source, line, true)) {
       if (!closed || start < sung.start || end > sung.end) continue;
       // Nothing but the tag is no line of words.

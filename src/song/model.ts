@@ -64,6 +64,11 @@ export interface SongLine {
   readonly section: Section | null;
 }
 
+/** A line with words to sing. */
+export interface SungLine extends SongLine {
+  readonly sung: Span;
+}
+
 /** The line that names a section. Offsets are UTF-16 offsets into the source. */
 export interface Header extends Span {
   readonly form: Form;
@@ -139,11 +144,11 @@ export interface Section {
   /** Every line under the header, and the header's own line first. */
   readonly lines: readonly SongLine[];
   /** The lines with sung words, in order (the header's own when words follow it). */
-  readonly sungLines: readonly SongLine[];
+  readonly sungLines: readonly SungLine[];
   /** Cue lines. */
   readonly cues: readonly SongLine[];
   /** Groups of sung lines between blank lines. */
-  readonly stanzas: readonly (readonly SongLine[])[];
+  readonly stanzas: readonly (readonly SungLine[])[];
   /** The source from the first sung character to the last; empty when nothing is sung. */
   readonly text: string;
   /** Folded sung words of the section: NFC, lower case, no punctuation; each Chinese or Japanese character is one. */
@@ -175,11 +180,11 @@ export interface Song {
   readonly lines: readonly SongLine[];
   readonly sections: readonly Section[];
   /** Sung lines before the first header; all of them in an untagged song. */
-  readonly opening: readonly SongLine[];
+  readonly opening: readonly SungLine[];
   /** All sung lines. */
-  readonly sungLines: readonly SongLine[];
+  readonly sungLines: readonly SungLine[];
   /** Groups of sung lines between blank lines and headers. */
-  readonly stanzas: readonly (readonly SongLine[])[];
+  readonly stanzas: readonly (readonly SungLine[])[];
   readonly headers: readonly Header[];
   /** Choruses of every kind, `final-chorus` and `quiet-chorus` too. */
   readonly choruses: readonly Section[];

@@ -4,7 +4,7 @@ import { type Kind, type KindClass, kinds, preferredNames } from '../words/secti
 import { classify, type Draft, type HeaderDraft, type ReadOptions } from './classify.ts';
 import { readInlineTags } from './inline-tags.ts';
 import { titleOf } from './metadata.ts';
-import type { Header, RepeatMark, Section, Song, SongLine, SungTag } from './model.ts';
+import type { Header, RepeatMark, Section, Song, SongLine, SungLine, SungTag } from './model.ts';
 import { readRepeatMarks } from './repeat-marks.ts';
 import { similarity } from './similarity.ts';
 import { splitSongs } from './split.ts';
@@ -41,9 +41,9 @@ class ReadSong implements Song {
   // What is derived, once it has been asked for; what may be null is kept in a box.
   #title: { readonly is: string | null } | undefined;
   #mainForm: { readonly is: Form | null } | undefined;
-  #opening: readonly SongLine[] | undefined;
-  #sungLines: readonly SongLine[] | undefined;
-  #stanzas: readonly (readonly SongLine[])[] | undefined;
+  #opening: readonly SungLine[] | undefined;
+  #sungLines: readonly SungLine[] | undefined;
+  #stanzas: readonly (readonly SungLine[])[] | undefined;
   #choruses: readonly Section[] | undefined;
   #verses: readonly Section[] | undefined;
   #structure: readonly Section[] | undefined;
@@ -99,15 +99,15 @@ class ReadSong implements Song {
     return this.headers.length > 0;
   }
 
-  get opening(): readonly SongLine[] {
+  get opening(): readonly SungLine[] {
     return (this.#opening ??= this.lines.slice(0, this.headers[0]?.at).filter(isSung));
   }
 
-  get sungLines(): readonly SongLine[] {
+  get sungLines(): readonly SungLine[] {
     return (this.#sungLines ??= this.lines.filter(isSung));
   }
 
-  get stanzas(): readonly (readonly SongLine[])[] {
+  get stanzas(): readonly (readonly SungLine[])[] {
     return (this.#stanzas ??= toStanzas(this.lines));
   }
 
@@ -182,8 +182,8 @@ class ReadSong implements Song {
   }
 }
 
-function isSung({ sung }: SongLine): boolean {
-  return sung !== null;
+function isSung(line: SongLine): line is SungLine {
+  return line.sung !== null;
 }
 
 function meantBy(marks: readonly RepeatMark[]): ReadonlyMap<Section, Section> {
@@ -245,7 +245,7 @@ class ReadSection implements Section {
   #words: readonly string[] | undefined;
   #key: string | undefined;
   #first: string | undefined;
-  #sung: readonly SongLine[] | undefined;
+  #sung: readonly SungLine[] | undefined;
   #repeat: Section | null | undefined;
 
   constructor(song: ReadSong, header: Header, index: number, part: number) {
@@ -277,7 +277,7 @@ class ReadSection implements Section {
     return this.header.end;
   }
 
-  get sungLines(): readonly SongLine[] {
+  get sungLines(): readonly SungLine[] {
     return (this.#sung ??= this.lines.filter(isSung));
   }
 
@@ -285,7 +285,7 @@ class ReadSection implements Section {
     return this.lines.filter(({ is }) => is === 'cue');
   }
 
-  get stanzas(): readonly (readonly SongLine[])[] {
+  get stanzas(): readonly (readonly SungLine[])[] {
     return toStanzas(this.lines);
   }
 
@@ -325,7 +325,7 @@ class ReadSection implements Section {
   get text(): string {
     const lines = this.sungLines;
     const first = lines[0]?.sung;
-    return first ? this.#song.text({ start: first.start, end: lines.at(-1)!.sung!.end }) : '';
+    return first ? this.#song.text({ start: first.start, end: lines.at(-1)!.sung.end }) : '';
   }
 
   get firstWord(): string {
@@ -354,12 +354,12 @@ class ReadSection implements Section {
   }
 }
 
-function toStanzas(lines: readonly SongLine[]): readonly (readonly SongLine[])[] {
-  const stanzas: SongLine[][] = [];
-  let open: SongLine[] | null = null;
+function toStanzas(lines: readonly SongLine[]): readonly (readonly SungLine[])[] {
+  const stanzas: SungLine[][] = [];
+  let open: SungLine[] | null = null;
   for (const line of lines) {
     if (line.is === 'blank' || line.is === 'divider' || line.header) open = null;
-    if (!line.sung) continue;
+    if (!isSung(line)) continue;
     if (!open) {
       open = [];
       stanzas.push(open);
