@@ -9,6 +9,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Failure, Finding } from '../src/engine/finding.ts';
 import { unifiedDiff } from '../src/report/diff.ts';
+import { hunks } from '../src/report/fix-lines.ts';
 import { frameLine } from '../src/report/frame.ts';
 import { formName, outlineJson, outlineLines, outlineSvg, outlineText } from '../src/report/outline.ts';
 import {
@@ -718,4 +719,13 @@ describe('pages of rules', () => {
     );
     expect(rulesText(rows, options)).toBe('Text\n  long-line  –      S    Limit the length of a line.\n');
   });
+});
+
+it('a line that stays between two that are put in is not shown as taken out and put back', () => {
+  const text = 'a\n[Solo]\nb\n';
+  const edits = [2, 9].map((at) => ({ start: at, end: at, text: '\n' }));
+  expect(hunks(lineIndex(text), edits)).toEqual([
+    { line: 2, before: [], after: [''] },
+    { line: 3, before: [], after: [''] },
+  ]);
 });

@@ -96,6 +96,11 @@ test.each([
     'Capo on 3rd fret\n\n[Verse]\nCapo 2\n\n[Chorus]\nCapo the king',
     'metadata, verse, sung, chorus, sung',
   ],
+  [
+    'a Chinese name in parentheses with a direction behind it',
+    '(前奏 钢琴)\n\n（副歌 轻声）\na\n（副歌 不要走）\nb',
+    'intro (钢琴), chorus (轻声), sung, sung, sung',
+  ],
   ['Bracketed Chinese names need no blank line before them', '风\n(主歌)\n雨', 'sung, verse, sung'],
   [
     'a bare name in a song with bracket tags needs a number',

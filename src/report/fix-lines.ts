@@ -47,5 +47,20 @@ function hunk(index: LineIndex, first: number, last: number, edits: readonly Edi
     before: before.slice(head, before.length - tail),
     after: after.slice(head, after.length - tail),
   };
-  return hunk.before.length + hunk.after.length === 0 ? [] : [hunk];
+  return hunk.before.length + hunk.after.length === 0 ? [] : around(hunk);
+}
+
+/** A hunk as two where lines are put above and below some that stay: those are no change. */
+function around(hunk: Hunk): readonly Hunk[] {
+  const { line, before, after } = hunk;
+  const kept = before.length;
+  if (kept === 0) return [hunk];
+  for (let at = 1; at + kept < after.length; at++) {
+    if (before.some((text, i) => text !== after[at + i])) continue;
+    return [
+      { line, before: [], after: after.slice(0, at) },
+      { line: line + kept, before: [], after: after.slice(at + kept) },
+    ];
+  }
+  return [hunk];
 }

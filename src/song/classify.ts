@@ -264,13 +264,21 @@ function candidateIn(source: string, line: Line, vocabulary: Vocabulary, atHead:
   if (marked || colon || bare) {
     const shape = wholeShape(source, line) ?? repeatedRound(source, line);
     if (shape) {
-      const reading = readTag(source.slice(shape.innerStart, shape.innerEnd), vocabulary, false);
+      const words = source.slice(shape.innerStart, shape.innerEnd);
+      const reading = readTag(words, vocabulary, false) ?? easternCue(words, shape, vocabulary);
       if (reading && (shape.form !== 'bare' || bareName(source, shape, reading)))
         return { shape, reading, rest: null, glued: false };
     }
   }
   if (atHead && line.marks & Mark.colon && startsName(first)) return colonCandidate(source, line, vocabulary);
   return null;
+}
+
+/** `(前奏 钢琴)`: a Chinese, Japanese or Korean name and directions behind it, in parentheses. */
+function easternCue(words: string, { form }: Shape, vocabulary: Vocabulary): TagReading | null {
+  if ((form !== 'round' && form !== 'wide-round') || words.charCodeAt(0) < 0x1100) return null;
+  const reading = readTag(words, vocabulary, true);
+  return reading?.cue && reading.cue.start > reading.name.start ? reading : null;
 }
 
 /** `(Chorus) x2`: a tag in parentheses with how often behind it. */
