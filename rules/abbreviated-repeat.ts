@@ -133,6 +133,7 @@ export default defineRule({
       fixed: '[Chorus]\nRow, row\nto the far side\nto the far side\n',
       unsafe: true,
     },
+    { text: 'Intro: [Am] [G] x2\n\n[Verse]\nUpstream all the way\n\n[Guitar Solo x2]\n' },
     {
       text: '[Chorus x2]\nRow, row\nto the far side\n',
       reports: ['1:9-1:11 `x2` stands for words that are sung again; the words themselves were wanted'],
@@ -170,6 +171,9 @@ export default defineRule({
     for (const mark of song.repeatMarks) {
       // `{chorus}` is how ChordPro itself repeats.
       if (song.lines[mark.at]!.header?.recall) continue;
+      // `[Guitar Solo x2]`: played again, not sung.
+      const { header, section } = song.lines[mark.at]!;
+      if (header && section?.sungLines.length === 0 && !section.isVocal) continue;
       // `Hook x2` that no blank line marks as a tag: `sung-tag` speaks of it.
       if (song.lines[mark.at]!.sung && song.sungTags.some(({ at }) => at === mark.at)) continue;
       // In a header the mark begins with what sets it apart: ` x2`, ` - x2`.

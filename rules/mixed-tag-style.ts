@@ -1,4 +1,12 @@
-import { defineRule, type Form, type Header, replace, type Song, type TagStyle } from '../src/rule.ts';
+import {
+  defineRule,
+  type Form,
+  type Header,
+  replace,
+  type Song,
+  type Span,
+  type TagStyle,
+} from '../src/rule.ts';
 
 /** `[repeat chorus]` asks for a section and is none. */
 const asksAgain =
@@ -69,6 +77,11 @@ function colonAfter(song: Song, { end, form, at }: Header): number {
   return /^\s*[:：]/u.exec(song.text({ start: end, end: song.lines[at]!.line.to }))?.[0].length ?? 0;
 }
 
+/** The words of a header: a full stop behind them is none (`Chorus.`). */
+function wordsOf(song: Song, { inner: { start, end } }: Header): Span {
+  return { start, end: end - /\.*$/.exec(song.text({ start, end }))![0].length };
+}
+
 export default defineRule({
   id: 'mixed-tag-style',
   group: 'tags',
@@ -109,6 +122,11 @@ export default defineRule({
       fixed: 'Verse 1:\nBells at the gate\n\nChorus:\nRing\n\nVerse 2:\nBirds on the rope\n',
     },
     {
+      text: 'Verse 1:\nBells at the gate\n\nChorus:\nRing\n\nVerse 2:\nBirds\n\nChorus.\nRing\n',
+      reports: ['10:1-10:8 `Chorus.` stands among tags such as `Verse 1:`; `Chorus:` was wanted'],
+      fixed: 'Verse 1:\nBells at the gate\n\nChorus:\nRing\n\nVerse 2:\nBirds\n\nChorus:\nRing\n',
+    },
+    {
       text: '[Verse]\nBells at the gate\n\nDrop 2:\nRing\n',
       reports: ['4:1-4:8 `Drop 2:` stands among tags such as `[Verse]`; `[Drop 2]` was wanted'],
       fixed: '[Verse]\nBells at the gate\n\n[Drop 2]\nRing\n',
@@ -135,9 +153,10 @@ export default defineRule({
     const squares = headers.filter(({ form }) => styleOf(form) === 'square').length;
     for (const header of headers) {
       if (styleOf(header.form) === style) continue;
+      const words = wordsOf(song, header);
       const edits = [
-        replace({ start: header.start, end: header.inner.start }, before),
-        replace({ start: header.inner.end, end: header.end + colonAfter(song, header) }, after),
+        replace({ start: header.start, end: words.start }, before),
+        replace({ start: words.end, end: header.end + colonAfter(song, header) }, after),
       ];
       const trusted = header.strong && !untrusted.has(styleOf(header.form));
       const possible =
@@ -147,7 +166,7 @@ export default defineRule({
       yield {
         at: header,
         message: 'mixed',
-        data: { tag: header.text, other: model.text, wanted: before + song.text(header.inner) + after },
+        data: { tag: header.text, other: model.text, wanted: before + song.text(words) + after },
         related: [],
         fixes: possible
           ? [trusted ? { title: 'rewrite', edits } : { title: 'rewrite', edits, unsafe: true }]

@@ -79,6 +79,15 @@ export default defineRule({
         'VERSE ONE\nBoots in the hall\n\nVERSE TWO\nFrost on the wall\n\nCHORUS\nStay a while\n\nVERSE THREE\nSnow\n',
       unsafe: true,
     },
+    {
+      text: '# Verse 1\nBoots in the hall\n# Chorus\nStay a while\n#BRIDGE\nGo\n',
+      reports: [
+        '3:1-3:9 `# Chorus` would be sung; leave a blank line above the tag',
+        '5:1-5:8 `#BRIDGE` would be sung; leave a blank line above the tag',
+      ],
+      fixed: '# Verse 1\nBoots in the hall\n\n# Chorus\nStay a while\n\n#BRIDGE\nGo\n',
+      unsafe: true,
+    },
     { text: '[Verse]\nBridge\nover nothing\nVerse\nby verse\nChorus\nof crickets\n' },
     {
       text: '{Verse 1}\nBoots in the hall\n\n{Chorus}\nStay a while\n\nVerse 2)\nFrost on the wall\n',

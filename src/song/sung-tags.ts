@@ -69,7 +69,8 @@ function nameIn(
   const colon = atHead ? -1 : colonIn(source, from, last);
   const to = colon < 0 ? last : colon + 1;
   const bare = bareTags && colon < 0 && isCapital(source.charCodeAt(from));
-  if (to - from > longest || (!atHead && !bare && endsInWord(source.charCodeAt(to - 1)))) return null;
+  const marked = bare || source.charCodeAt(from) === 0x23;
+  if (to - from > longest || (!atHead && !marked && endsInWord(source.charCodeAt(to - 1)))) return null;
   if (spacesIn(source, from, to) > mostSpaces) return null;
   if (!vocabulary.mayBeName(source, from, to)) return null;
   const shape = wholeShape(source, { ...line, from, to });

@@ -164,7 +164,7 @@ refrain !Riff*
 hook !Accroche?
 bridge ~Pont*
 interlude Interlude*, Intermède*
-instrumental Instrumental*, Pause instrumentale*, ~Coupure*, Intro instrumentale*, Outro instrumentale*, Pont instrumental+
+instrumental Instrumental*, Pause instrumentale*, ~Coupure*, Intro instrumentale*, Outro instrumentale*, Pont instrumental+, Pont musical+, Interlude instrumentale+
 solo !Solo*, ~Solo de guitare+
 break !Pause
 build !Montée?
@@ -185,7 +185,7 @@ refrain ~Refrán*
 hook !Gancho?
 bridge ~Puente*
 interlude Interludio*
-instrumental Instrumental*, Interludio Instrumental+, Puente Instrumental+
+instrumental Instrumental*, Interludio Instrumental+, Puente Instrumental+, Interludio Musical+, Puente Musical+
 solo !Solo+, ~Solo de Guitarra+
 breakdown !Ruptura*
 build !Build*, !Subida?, !Crescendo?
@@ -193,7 +193,7 @@ drop !Drop*
 outro ~Outro*, !Final, ~Coda
 end !Fin+
 part !Parte
-spoken ~Hablado*, ~Recitado+
+spoken ~Hablado*, ~Recitado+, Parte Hablada+
 whisper !Susurro+, !Susurrado+`,
   de: `
 intro Intro*, ~Einleitung, ~Vorspiel
