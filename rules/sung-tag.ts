@@ -90,10 +90,10 @@ export default defineRule({
     },
     { text: '[Verse]\nBridge\nover nothing\nVerse\nby verse\nChorus\nof crickets\n' },
     {
-      text: '{Verse 1}\nBoots in the hall\n\n{Chorus}\nStay a while\n\nVerse 2)\nFrost on the wall\n',
+      text: '{Verse 1}\nBoots in the hall\n\n“Chorus”\nStay a while\n\nVerse 2)\nFrost on the wall\n',
       reports: [
         '1:1-1:10 `{Verse 1}` would be sung; write the tag as `[Verse 1]`',
-        '4:1-4:9 `{Chorus}` would be sung; write the tag as `[Chorus]`',
+        '4:1-4:9 `“Chorus”` would be sung; write the tag as `[Chorus]`',
         '7:1-7:9 `Verse 2)` would be sung; write the tag as `[Verse 2]`',
       ],
       fixed: '[Verse 1]\nBoots in the hall\n\n[Chorus]\nStay a while\n\n[Verse 2]\nFrost on the wall\n',

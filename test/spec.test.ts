@@ -87,6 +87,11 @@ test.each([
     'verse 1, sung, chorus (softly), sung, chorus, sung, sung, verse 2 (Anna), sung, sung, sung',
   ],
   [
+    'a bare name may have singers behind a dash, an everyday word may not',
+    'Verse 1 - Anna\na\n\nChorus – Both\nb\n\nVerse 2 – sung by nobody\nc\n\nBridge - Over\nd',
+    'verse 1 (Anna), sung, chorus Both, sung, sung, sung, sung, sung',
+  ],
+  [
     'a name and a request in parentheses asks for a repeat; an everyday word does not',
     '副歌\na\n\n副歌（重复）\n\n※くりかえし\n\nChorus (repeat)\n\nRise (again)\nb',
     'chorus, sung, cue, cue, cue, sung, sung',

@@ -10,7 +10,7 @@ import { chatLeftovers, glueBefore, isSiteLeftover, playerLeftovers } from './le
 import { footerStart, isBracketMetadata, isMetadata } from './metadata.ts';
 import type { Header, LineIs, Section, SongLine, Why } from './model.ts';
 import { stanzaNumbers } from './numbers.ts';
-import { recallOf } from './repeats.ts';
+import { isRequest, recallOf } from './repeats.ts';
 import { isStamp } from './sung.ts';
 import { isNameAndRepeat, readMisspelled, readPerformers, readTag, type TagReading } from './tag.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -294,17 +294,18 @@ function startsName(code: number): boolean {
 }
 
 /**
- * A bare name is in title or upper case, holds nothing but name and number, and ends in no sentence mark. After a number singers
- * or a direction may stand in parentheses: `Verse 2 (Anna)`.
+ * A bare name is in title or upper case, holds nothing but name and number, and ends in no sentence mark. Behind a name that is no
+ * word of songs, or a number, singers or a direction may stand: `Verse 2 (Anna)`, `Chorus – Both`.
  */
 function bareName(source: string, shape: Shape, reading: TagReading): boolean {
   const last = source.charCodeAt(shape.innerEnd - 1);
   if (reading.cue || reading.performers.length > 0) {
-    if (reading.number === null || (last !== 0x29 && last !== 0xff09)) return false;
-    if (/[:：]/.test(source.slice(shape.innerStart, shape.innerEnd))) return false;
-    const { cue } = reading;
-    const said = cue && source.slice(shape.innerStart + cue.start, shape.innerStart + cue.end);
-    if (said && !isKnownDirection(said) && !readPerformers(said)) return false;
+    const words = source.slice(shape.innerStart, shape.innerEnd);
+    const { cue, entries, number } = reading;
+    if (number === null && entries.some(({ strength }) => strength !== 'strong')) return false;
+    if (!/^[^:：]+(?:[(（][^:：]+[)）]| [-–—] [^:：]+)$/u.test(words)) return false;
+    const said = cue && words.slice(cue.start, cue.end);
+    if (said && (isRequest(said) || !(isKnownDirection(said) || readPerformers(said)))) return false;
   }
   if (last === 0x2c || last === 0x21 || last === 0x3f) return false;
   const name = source.slice(shape.innerStart + reading.name.start, shape.innerStart + reading.name.end);
@@ -552,7 +553,7 @@ function otherForm(
     const told =
       reading.repeat !== null ||
       reading.performers.length > 0 ||
-      (said && isKnownDirection(said) && !isRepeat(said));
+      (said && isKnownDirection(said) && !isRequest(said));
     if (!reading.plain && !told) return null;
     if (eastern && entry.strength !== 'weak') return 'known-tag';
   }

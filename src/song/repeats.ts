@@ -55,15 +55,22 @@ export function recallOf(source: string, line: Line, vocabulary: Vocabulary): Re
 
 /** `Chorus (repeat)`, `副歌（重复）`: a name that is no everyday word, and a request in parentheses. */
 function nameAndRequest(source: string, { from, to }: Line, vocabulary: Vocabulary): Recall | null {
-  const open = Math.max(source.lastIndexOf('(', to), source.lastIndexOf('（', to));
-  if (open <= from) return null;
-  const said = source
-    .slice(open + 1, to - 1)
-    .trim()
-    .toLowerCase();
-  const asks = wordsOf(repeatPhrases).has(said) || (wordsOf(repeatAfter).has(said) && !everyday.has(said));
-  const found = asks ? section(source.slice(from, open).trim(), vocabulary) : null;
+  // Looked for in this line alone: the rest of a file may be long.
+  const words = source.slice(from, to - 1);
+  const open = words.search(/[(（]/u);
+  if (open < 1 || !isRequest(words.slice(open + 1).trim())) return null;
+  const found = section(words.slice(0, open).trim(), vocabulary);
   return found?.entries.some(({ strength }) => strength !== 'weak') ? found : null;
+}
+
+/** Whether words beside the name of a section ask to sing it again: `repeat`, `重复`; `again` may be sung. */
+export function isRequest(said: string): boolean {
+  const words = said.toLowerCase();
+  return (
+    isRepeat(words) ||
+    wordsOf(repeatPhrases).has(words) ||
+    (wordsOf(repeatAfter).has(words) && !everyday.has(words))
+  );
 }
 
 let heads: ReadonlySet<number> | undefined;

@@ -104,10 +104,18 @@ function spacesIn(source: string, from: number, to: number): number {
   return spaces;
 }
 
-/** A line less what people put around a tag: pictures (`🎤 Verse 1 🎤`), braces (`{Verse 1}`), a parenthesis (`Verse 1)`). */
+/**
+ * A line less what people put around a tag: pictures (`🎤 Verse 1 🎤`), a bullet, quotation marks, braces (`{Verse 1}`), a
+ * parenthesis (`Verse 1)`).
+ */
 function undressed(source: string, { from, to }: Line): Span {
   let start = from;
   let end = to;
+  const first = source.charCodeAt(start);
+  const isBullet = first === 0x2022 || first === 0xb7 || first === 0x2d;
+  if (isBullet && source.charCodeAt(start + 1) === 32) start += 2;
+  else if ((first === 0x22 || first === 0x201c) && isQuote(source.charCodeAt(end - 1)))
+    return { start: start + 1, end: end - 1 };
   while (start < end && isPicture(source.charCodeAt(start), start > from)) start++;
   while (end > start && isPicture(source.charCodeAt(end - 1), end < to)) end--;
   const close = source.charCodeAt(end - 1);
@@ -115,6 +123,10 @@ function undressed(source: string, { from, to }: Line): Span {
   if (close === 0x29 && end - start <= longest && !source.slice(start, end).includes('('))
     return { start, end: end - 1 };
   return { start, end };
+}
+
+function isQuote(code: number): boolean {
+  return code === 0x22 || code === 0x201d;
 }
 
 function isPicture(code: number, orSpace: boolean): boolean {
