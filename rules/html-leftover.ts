@@ -11,9 +11,9 @@ import {
   remove,
   removeLines,
   replace,
+  type Song,
   type SongLine,
   type Span,
-  type Tree,
 } from '../src/rule.ts';
 
 interface Piece extends Span {
@@ -105,12 +105,10 @@ function isMark(character: string, next: string | undefined): boolean {
 }
 
 /** The line as it will be, cut at its breaks, and for each cut whether it could be read as a tag. */
-function unreadTags(
-  tree: Tree,
-  line: SongLine,
-  pieces: readonly Piece[],
-  atHead: boolean,
-): readonly boolean[] {
+function unreadTags(song: Song, position: number, pieces: readonly Piece[]): readonly boolean[] {
+  const { tree, lines } = song;
+  const line = lines[position]!;
+  const above = lines[position - 1]?.is;
   let text = '';
   // The stamps of LRC are no brackets of a tag.
   let from = tree.notation === 'lrc' && line.sung ? line.sung.start : line.line.start;
@@ -123,12 +121,13 @@ function unreadTags(
   const cuts = text.split('\n');
   if (text.trim() === '') {
     // What stands below may come to head a stanza.
-    const below = tree.lines[line.line.index + 1];
-    const tag = below !== undefined && mayBeTag(tree.source.slice(below.from, below.to), true);
+    const below = lines[position + 1];
+    const tag =
+      !!below && !below.header && mayBeTag(song.text({ start: below.line.from, end: below.line.to }), true);
     return cuts.map(() => tag);
   }
   return cuts.map((cut, index) => {
-    if (index === 0) return line.is !== 'header' && mayBeTag(cut, atHead);
+    if (index === 0) return line.is !== 'header' && mayBeTag(cut, above !== 'sung' && above !== 'number');
     return mayBeTag(cut, cuts[index - 1]!.trim() === '');
   });
 }
@@ -219,8 +218,7 @@ export default defineRule({
       const { marks, start, end, next } = line.line;
       if (!(marks & Mark.markup) || !isLyric(line)) continue;
       const pieces = piecesOf(source.slice(start, end), start);
-      const above = song.lines[position - 1]?.is;
-      const unread = unreadTags(tree, line, pieces, above !== 'sung' && above !== 'number');
+      const unread = unreadTags(song, position, pieces);
       let cut = 0;
       let broken = start;
       for (const [index, piece] of pieces.entries()) {

@@ -2,10 +2,14 @@ import {
   defineRule,
   type Form,
   type Header,
+  insert,
+  newlineOf,
   replace,
   type Song,
+  type SongLine,
   type Span,
   type TagStyle,
+  wouldBeCue,
 } from '../src/rule.ts';
 
 /** `[repeat chorus]` asks for a section and is none. */
@@ -52,15 +56,22 @@ function mainStyle(
   return model ? { style, model } : null;
 }
 
-/** Whether a tag is still one in a style without square brackets (SPEC "Header position"). */
+/** Whether a tag in another style needs a blank line that is not there. */
+function needsBlank(song: Song, header: Header, style: Form): boolean {
+  if (style === 'square') return wouldBeCue(song, header);
+  const above = song.lines[header.at - 1];
+  return above !== undefined && !isFree(above);
+}
+
+/** Whether a tag without square brackets may follow a line directly. */
+function isFree({ is, header, sung }: SongLine): boolean {
+  return is === 'blank' || is === 'cue' || is === 'divider' || (header !== null && !sung);
+}
+
+/** Whether a tag is still one in a style without square brackets, below a blank line where it needs one (SPEC "Header position"). */
 function staysTag(song: Song, header: Header, style: Form, squares: number): boolean {
   const above = song.lines[header.at - 1];
-  const free =
-    !above ||
-    above.is === 'blank' ||
-    above.is === 'cue' ||
-    above.is === 'divider' ||
-    (above.header !== null && !above.sung);
+  const free = above?.is !== 'comment' && above?.is !== 'metadata';
   if (!free || !(header.strong || header.number !== null)) return false;
   const plain = header.performers.length === 0 && header.cue === null && header.repeat === null;
   if (style === 'colon') return plain;
@@ -127,6 +138,11 @@ export default defineRule({
       fixed: 'Verse 1:\nBells at the gate\n\nChorus:\nRing\n\nVerse 2:\nBirds\n\nChorus:\nRing\n',
     },
     {
+      text: 'Verse 1:\nBells at the gate\n[Chorus]\nRing\n\nVerse 2:\nBirds on the rope\n',
+      reports: ['3:1-3:9 `[Chorus]` stands among tags such as `Verse 1:`; `Chorus:` was wanted'],
+      fixed: 'Verse 1:\nBells at the gate\n\nChorus:\nRing\n\nVerse 2:\nBirds on the rope\n',
+    },
+    {
       text: '[Verse]\nBells at the gate\n\nDrop 2:\nRing\n',
       reports: ['4:1-4:8 `Drop 2:` stands among tags such as `[Verse]`; `[Drop 2]` was wanted'],
       fixed: '[Verse]\nBells at the gate\n\n[Drop 2]\nRing\n',
@@ -155,6 +171,9 @@ export default defineRule({
       if (styleOf(header.form) === style) continue;
       const words = wordsOf(song, header);
       const edits = [
+        ...(needsBlank(song, header, style)
+          ? [insert(song.lines[header.at]!.line.start, newlineOf(song.tree))]
+          : []),
         replace({ start: header.start, end: words.start }, before),
         replace({ start: words.end, end: header.end + colonAfter(song, header) }, after),
       ];

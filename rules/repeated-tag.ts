@@ -11,6 +11,15 @@ function tagOf(line: SongLine): Span | null {
   return line.is === 'cue' && line.why === 'directly-under-header' ? line.tag : null;
 }
 
+/** A tag as layout may write it: without regard to case, space and the form of square brackets. */
+function fold(tag: string): string {
+  return tag
+    .toLowerCase()
+    .replace(/\s+/g, '')
+    .replace(/[［【〔]/g, '[')
+    .replace(/[］】〕]/g, ']');
+}
+
 /** A tag that nothing has followed yet. */
 interface Above {
   readonly line: SongLine;
@@ -52,6 +61,11 @@ export default defineRule({
       fixed: '[Verse]\nKeys and coins\n',
     },
     {
+      text: '[Verse 1]\n【 verse1 】\nKeys and coins\n',
+      reports: ['2:1-2:11 `【 verse1 】` stands twice with nothing between; once was wanted'],
+      fixed: '[Verse 1]\nKeys and coins\n',
+    },
+    {
       text: '[主歌]\n钥匙和硬币\n\n[副歌]\n\n[副歌]\n空口袋\n',
       reports: ['6:1-6:5 `[副歌]` stands twice with nothing between; once was wanted'],
       fixed: '[主歌]\n钥匙和硬币\n\n[副歌]\n空口袋\n',
@@ -70,7 +84,7 @@ export default defineRule({
       const { header, section } = line;
       // Bare tags that stand for an earlier section ask for it twice.
       const bare = header !== null && section !== null && !section.hasWords && section.repeatOf !== null;
-      const same = above !== null && text.toLowerCase() === above.text.toLowerCase();
+      const same = above !== null && fold(text) === fold(above.text);
       if (above && same && !bare && !above.again) {
         const last = line.line.next === line.line.end;
         const edit = remove(

@@ -1,4 +1,4 @@
-import { defineRule, replace } from '../src/rule.ts';
+import { defineRule, insert, newlineOf, replace, wouldBeCue } from '../src/rule.ts';
 
 const closers: Readonly<Record<string, string>> = {
   '[': ']',
@@ -50,6 +50,11 @@ export default defineRule({
       fixed: '[Verse 1]\nShips in a bottle\n\n[Chorus]\nBlow, blow\n',
     },
     {
+      text: '[Verse]\n[Instrumental\n',
+      reports: ['2:1-2:14 `[Instrumental` has no closing bracket; `[Instrumental]` was wanted'],
+      fixed: '[Verse]\n\n[Instrumental]\n',
+    },
+    {
       text: '[Verse 3}\nShips in a bottle\n',
       reports: ['1:1-1:10 `[Verse 3}` closes with the wrong bracket; `[Verse 3]` was wanted'],
       fixed: '[Verse 3]\nShips in a bottle\n',
@@ -73,7 +78,12 @@ export default defineRule({
         fixes: [
           {
             title: 'close',
-            edits: [replace({ start: header.inner.end, end: slipped ? next.to : header.end }, closer)],
+            edits: [
+              ...(wouldBeCue(song, header)
+                ? [insert(song.lines[header.at]!.line.start, newlineOf(tree))]
+                : []),
+              replace({ start: header.inner.end, end: slipped ? next.to : header.end }, closer),
+            ],
           },
         ],
       };

@@ -465,6 +465,26 @@ test.each<readonly [string, Notation, string, Partial<FormatOptions>]>([
   ['stamped tags out of order', 'lrc', '[00:05.00](Verse)\n[00:01.00][Verse]\nPaper moon', {}],
 ])('%s settles', (_, notation, source, layout) => settlesIn([notation, source], layout));
 
+// An editor that fixes and then formats on save does so once; the command goes on until nothing changes.
+test.each([
+  ['a bracket tag among colons', 'Verse:\nriver\n[Verse]'],
+  ['a bracket tag among headings', '# Verse\nriver\n\n# Chorus\nmoon\n[Verse]\nriver'],
+  ['wide brackets under words', '（主歌）\n海风\n(副歌)\n今晚\n（主歌）\n灯'],
+  ['an instrumental in round brackets under a tag', '[Verse]\r\n(Instrumental)\r\nriver'],
+  ['an instrumental that never closes', '[Verse]\n[Instrumental\n\n[Chorus]\nmoon'],
+  ['a tag twice, once with space in it', '[ Verse ]\n[Verse]\nriver'],
+  ['a tag twice, once in other brackets', '[벌스 1]\n【벌스1】\n노래'],
+  ['a leftover above a tag', '**[Verse]**\nriver\n\n**[Chorus]**\n5Embed\n[Verse]'],
+  ['a break above a tag', '[Verse]\nriver\n\n<br>\n[Chorus]\nmoon'],
+])('one save settles %s', (_, source) => {
+  const fixes = { safe: true, unsafe: false, layout: false };
+  const save = (source: string) => format(fix(source, { ...text, fixes }).text, text).text;
+  const saved = save(source);
+  expect(saved).not.toBe(source);
+  expect(save(saved)).toBe(saved);
+  expect(fix(source, text).text).toBe(saved);
+});
+
 test('the second guard lets a safe fix add lines of tags, not of words', () => {
   const source = '{soc}\nRing the bell\n';
   const under = (text: string) => guardFix(source, [{ start: 5, end: 5, text }], undefined);

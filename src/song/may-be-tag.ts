@@ -1,6 +1,6 @@
 import { Mark, type Span } from '../syntax/tree.ts';
 import { timesWords } from '../words/marks.ts';
-import type { Song, SongLine } from './model.ts';
+import type { Header, Song, SongLine } from './model.ts';
 import { createVocabulary } from './vocabulary.ts';
 
 let countsTimes: RegExp | undefined;
@@ -48,9 +48,17 @@ export function isInUnreadTag(song: Song, line: SongLine, at: Span): boolean {
 export function mayUncover(song: Song, line: SongLine, at: Span): boolean {
   const { from, to } = line.line;
   if (line.is !== 'sung' || (at.start > from && at.end < to)) return false;
-  const { source, lines } = song.tree;
+  const { source } = song.tree;
   const rest = source.slice(from, Math.max(from, at.start)) + source.slice(Math.min(at.end, to), to);
-  const below = lines[line.line.index + 1];
-  if (rest.trim() === '') return below !== undefined && mayBeTag(source.slice(below.from, below.to), true);
+  if (rest.trim() === '') {
+    const below = song.lines[line.line.index + 1 - song.lines[0]!.line.index];
+    return !!below && !below.header && mayBeTag(source.slice(below.line.from, below.line.to), true);
+  }
   return mayBeTag(rest, true);
+}
+
+/** Whether a tag would be a cue of the tag directly above it, but that something is wrong with it: a blank line keeps it a section. */
+export function wouldBeCue(song: Song, { at, class: of }: Header): boolean {
+  const above = song.lines[at - 1];
+  return of !== 'section' && above !== undefined && above.header !== null && !above.sung;
 }
