@@ -721,11 +721,17 @@ describe('pages of rules', () => {
   });
 });
 
-it('a line that stays between two that are put in is not shown as taken out and put back', () => {
+it('a line that stays between two that are put in or taken out is not shown as changed', () => {
   const text = 'a\n[Solo]\nb\n';
   const edits = [2, 9].map((at) => ({ start: at, end: at, text: '\n' }));
   expect(hunks(lineIndex(text), edits)).toEqual([
     { line: 2, before: [], after: [''] },
     { line: 3, before: [], after: [''] },
+  ]);
+  const gaps = 'a\n\n[Solo]\n\nb\n';
+  const removals = [2, 10].map((start) => ({ start, end: start + 1, text: '' }));
+  expect(hunks(lineIndex(gaps), removals)).toEqual([
+    { line: 2, before: [''], after: [] },
+    { line: 4, before: [''], after: [] },
   ]);
 });

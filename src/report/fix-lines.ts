@@ -50,17 +50,23 @@ function hunk(index: LineIndex, first: number, last: number, edits: readonly Edi
   return hunk.before.length + hunk.after.length === 0 ? [] : around(hunk);
 }
 
-/** A hunk as two where lines are put above and below some that stay: those are no change. */
+/** A hunk as two where lines are put in, or taken out, above and below some that stay: those are no change. */
 function around(hunk: Hunk): readonly Hunk[] {
   const { line, before, after } = hunk;
-  const kept = before.length;
-  if (kept === 0) return [hunk];
-  for (let at = 1; at + kept < after.length; at++) {
-    if (before.some((text, i) => text !== after[at + i])) continue;
-    return [
-      { line, before: [], after: after.slice(0, at) },
-      { line: line + kept, before: [], after: after.slice(at + kept) },
-    ];
+  const [kept, more] = before.length < after.length ? [before, after] : [after, before];
+  if (kept.length === 0) return [hunk];
+  for (let at = 1; at + kept.length < more.length; at++) {
+    if (kept.some((text, i) => text !== more[at + i])) continue;
+    const [above, below] = [more.slice(0, at), more.slice(at + kept.length)];
+    return more === after
+      ? [
+          { line, before: [], after: above },
+          { line: line + kept.length, before: [], after: below },
+        ]
+      : [
+          { line, before: above, after: [] },
+          { line: line + at + kept.length, before: below, after: [] },
+        ];
   }
   return [hunk];
 }
