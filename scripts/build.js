@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { parse } from 'acorn';
 import { build, transform } from 'esbuild';
 
@@ -55,7 +55,11 @@ const library = Object.fromEntries(
 
 const documentation = ['summary', 'why', 'sources', 'examples'];
 
-const once = `function once(rule, name, value) { Object.defineProperty(rule, name, { value }); return value; }\n`;
+/** What every rule has: its documentation, found by its id. */
+const documented = `export const documented = {
+  ${documentation.map((name) => `get ${name}() { return require('./rule-docs.json')[this.id].${name} }`).join(',\n')}
+};
+export function once(rule, name, value) { Object.defineProperty(rule, name, { value }); return value; }`;
 
 /**
  * Moves what only documentation reads of a rule into a file that is loaded when it is asked for, and makes its messages when
@@ -75,20 +79,33 @@ const leanRules = {
         )
         .find((node) => node?.type === 'CallExpression' && node.callee.name === 'defineRule')?.arguments[0];
       if (!rule) throw new Error(`${file}: no call of defineRule at the top level`);
-      const id = rule.properties.find(({ key }) => key?.name === 'id').value.value;
-      let lean = '';
-      let from = 0;
+      let lean = `${code.slice(0, rule.start)}{ __proto__: documented,`;
       for (const { start, end, key, value } of rule.properties) {
-        const late = documentation.includes(key?.name)
-          ? `require('./rule-docs.json')['${id}'].${key.name}`
-          : key?.name === 'messages' && `once(this, 'messages', ${code.slice(value.start, value.end)})`;
-        if (!late) continue;
-        lean += `${code.slice(from, start)}get ${key.name}() { return ${late} }`;
-        from = end;
+        if (documentation.includes(key?.name)) continue;
+        lean +=
+          key?.name === 'messages'
+            ? `get messages() { return once(this, 'messages', ${code.slice(value.start, value.end)}) },`
+            : `${code.slice(start, end)},`;
       }
-      return { contents: `${once}${lean}${code.slice(from)}`, loader: 'js' };
+      const own = `import { documented, once } from 'documented';\n`;
+      return { contents: `${own}${lean}}${code.slice(rule.end)}`, loader: 'js', resolveDir: dirname(file) };
     });
+    builder.onResolve({ filter: /^documented$/ }, () => ({ path: 'documented', namespace: 'documented' }));
+    builder.onLoad({ filter: /./, namespace: 'documented' }, () => ({ contents: documented, loader: 'js' }));
     builder.onResolve({ filter: /rule-docs\.json$/ }, () => ({ path: './rule-docs.json', external: true }));
+  },
+};
+
+/** Puts what a module makes of data, and nothing else, in its place. */
+const evaluated = {
+  name: 'evaluated',
+  setup(builder) {
+    builder.onLoad({ filter: /\/section-index\.ts$/ }, async ({ path: file }) => {
+      const data = Object.entries(await evaluate(file)).map(
+        ([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`,
+      );
+      return { contents: data.join(''), loader: 'js' };
+    });
   },
 };
 
@@ -162,12 +179,15 @@ function nativeImports(source) {
   return source.replace(/\bimport\((?=pathToFileURL|href)/g, 'importFile(');
 }
 
+/** What a module of src or rules exports. */
+async function evaluate(entry) {
+  const { outputFiles } = await build({ ...common, format: 'esm', entryPoints: [entry], write: false });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}
+
 /** The documentation of the rules as data. */
 async function ruleDocs() {
-  const bundle = `node_modules/.cache/lyrilint/rules-${process.pid}.mjs`;
-  await build({ ...common, format: 'esm', entryPoints: ['rules/index.ts'], outfile: bundle });
-  const { rules } = await import(new URL(bundle, root).href);
-  await rm(path(bundle));
+  const { rules } = await evaluate('rules/index.ts');
   return Object.fromEntries(
     rules.map((rule) => [rule.id, Object.fromEntries(documentation.map((name) => [name, rule[name]]))]),
   );
@@ -180,7 +200,7 @@ async function script(name, entry, plugins = []) {
     ...common,
     entryPoints: [entry],
     outfile,
-    plugins: [...plugins, lateFiles, lateModules, leanRules, patches],
+    plugins: [...plugins, lateFiles, lateModules, leanRules, evaluated, patches],
     supported: { 'dynamic-import': false },
     banner: { js: '(function (exports, require, module, __filename, __dirname, importFile) {' },
     footer: { js: '})' },
@@ -223,6 +243,7 @@ try {
       platform: 'neutral',
       packages: 'external',
       external: ['node:*'],
+      plugins: [evaluated],
       splitting: true,
       chunkNames: 'chunk-[hash]',
       entryPoints: library,

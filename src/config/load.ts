@@ -74,9 +74,11 @@ export function configurationLoader(options: LoadOptions): ConfigurationLoader {
   }
 
   async function search(folder: string): Promise<LoadedConfiguration> {
+    // Joined by hand: this is asked of each folder upward, at every start.
+    const within = folder.endsWith(sep) ? folder : folder + sep;
     const [first, ...others] = configurationFiles
-      .map((name) => join(folder, name))
-      .filter((path) => (basename(path) === 'package.json' ? packageHasKey(path) : isFile(path)));
+      .filter((name) => (name === 'package.json' ? packageHasKey : isFile)(within + name))
+      .map((name) => within + name);
     if (first !== undefined) return load(first, others);
     const parent = dirname(folder);
     if (parent === folder || folder === home || existsSync(join(folder, '.git'))) return none;

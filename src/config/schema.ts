@@ -551,7 +551,7 @@ export function isLanguage(text: string): boolean {
 }
 
 function tagLanguages(): readonly string[] {
-  return ['keep', ...Object.keys(preferredNames)];
+  return ['keep', ...Object.keys(preferredNames())];
 }
 
 function tagKinds(): readonly string[] {

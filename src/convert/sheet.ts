@@ -578,7 +578,7 @@ export function labelOf({ label, kind, number }: SectionItem, { language }: Shee
       .replace(/\s+/gu, ' ')
       .trim() ?? '';
   if (clean !== '' && (kind === 'unknown' || kind === 'custom' || says(clean, kind, number))) return clean;
-  const name = preferredNames[language]?.[kind] ?? preferredNames['en']?.[kind] ?? 'Section';
+  const name = preferredNames()[language]?.[kind] ?? preferredNames()['en']?.[kind] ?? 'Section';
   const plainName = number === null ? name : `${name} ${number}`;
   const both = `${plainName} - ${clean}`;
   return clean !== '' && says(both, kind, number) ? both : plainName;

@@ -3,10 +3,10 @@ import { kindName } from '../report/words.ts';
 import type { Locale } from '../rule.ts';
 import type { Song } from '../song/model.ts';
 import { likeNumeral } from '../song/numbers.ts';
-import { foldName } from '../song/vocabulary.ts';
 import { openers } from '../syntax/shapes.ts';
 import type { Edit } from '../text/edits.ts';
 import { overlaps } from '../text/range.ts';
+import { foldName } from '../words/fold.ts';
 import { type Kind, kinds, preferredNames } from '../words/sections.ts';
 import { lineAt, songAt } from './places.ts';
 
@@ -143,10 +143,10 @@ function tagNames(song: Song | null, offset: number, context: CompletionContext)
 function tableOf(song: Song | null, asked: string, locale: Locale): Readonly<Partial<Record<Kind, string>>> {
   for (const tag of [song?.language, asked, locale]) {
     if (!tag || tag === 'auto') continue;
-    const table = preferredNames[tag] ?? preferredNames[tag.split('-')[0]!];
+    const table = preferredNames()[tag] ?? preferredNames()[tag.split('-')[0]!];
     if (table) return table;
   }
-  return preferredNames['en'] ?? {};
+  return preferredNames()['en'] ?? {};
 }
 
 interface OwnName {

@@ -2,10 +2,10 @@ import type { ReadText } from '../engine/lint.ts';
 import type { Locale } from '../rule.ts';
 import type { Header, Section, Song } from '../song/model.ts';
 import { sungWords } from '../song/sung.ts';
-import { foldName } from '../song/vocabulary.ts';
 import { isSquare } from '../syntax/shapes.ts';
 import { applyEdits, type Edit } from '../text/edits.ts';
 import type { Range } from '../text/range.ts';
+import { foldName } from '../words/fold.ts';
 import { headerAt } from './places.ts';
 
 /** What would be renamed at an offset: the section's name without number, performers and cue; null where there is none. */

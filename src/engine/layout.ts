@@ -537,7 +537,7 @@ function inCase(name: string, letterCase: LetterCase | null): string {
 
 function translated(header: Header, options: FormatOptions): string | null {
   if (options.tagLanguage === 'keep') return null;
-  return preferredNames[options.tagLanguage]?.[header.kind] ?? null;
+  return preferredNames()[options.tagLanguage]?.[header.kind] ?? null;
 }
 
 /** Whether a name ends in Chinese, Japanese or Korean characters, after which a number stands without a space. */

@@ -178,7 +178,7 @@ class ReadSong implements Song {
   }
 
   nameOf(kind: Kind, language: string): string | null {
-    return preferredNames[language]?.[kind] ?? null;
+    return preferredNames()[language]?.[kind] ?? null;
   }
 }
 

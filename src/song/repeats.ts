@@ -2,7 +2,7 @@ import { isSpace, skipSpace } from '../syntax/lines.ts';
 import type { Line } from '../syntax/tree.ts';
 import { repeatAfter, repeatBefore, repeatPhrases } from '../words/marks.ts';
 import type { SectionName } from '../words/sections.ts';
-import { type WordTable, wordsOf } from '../words/table.ts';
+import { textOf, type WordTable, wordsOf } from '../words/table.ts';
 import { isRepeat } from './cues.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -73,11 +73,23 @@ export function isRequest(said: string): boolean {
   );
 }
 
+const fewLines = 200;
+let asked = 0;
+let headsText: string | undefined;
+let tailsText: string | undefined;
 let heads: ReadonlySet<number> | undefined;
 let tails: ReadonlySet<number> | undefined;
 
 /** Whether words begin or end with two characters that some request begins or ends with: nearly no sung line does. */
 function mayAsk(source: string, start: number, end: number): boolean {
+  // In a song or two this is looked for in the text of the tables; sets pay where there are more lines.
+  if (asked++ < fewLines) {
+    const before = `, ${source.slice(start, start + 2).toLowerCase()}`;
+    const after = `${source.slice(Math.max(start, end - 2), end).toLowerCase()}, `;
+    headsText ??= textOf([repeatPhrases, repeatBefore]);
+    tailsText ??= textOf([repeatAfter]);
+    return headsText.includes(before) || tailsText.includes(after);
+  }
   heads ??= pairsOf([repeatPhrases, repeatBefore], 0);
   tails ??= pairsOf([repeatAfter], -2);
   const head = source.charCodeAt(start) * 65536 + source.charCodeAt(start + 1);

@@ -1,5 +1,5 @@
 import { openers, wholeShape } from '../syntax/shapes.ts';
-import type { Line, Span } from '../syntax/tree.ts';
+import { type Line, Mark, type Span } from '../syntax/tree.ts';
 import { kinds } from '../words/sections.ts';
 import type { Song, SungTag } from './model.ts';
 import { isNameAndRepeat, readTag } from './tag.ts';
@@ -66,7 +66,7 @@ function nameIn(
   const { source } = tree;
   if (line.chords) return null;
   const { start: from, end: last } = undressed(source, line);
-  const colon = atHead ? -1 : colonIn(source, from, last);
+  const colon = atHead || !(line.marks & Mark.colon) ? -1 : colonIn(source, from, last);
   const to = colon < 0 ? last : colon + 1;
   const bare = bareTags && colon < 0 && isCapital(source.charCodeAt(from));
   const marked = bare || source.charCodeAt(from) === 0x23;

@@ -1,6 +1,16 @@
 import { skeleton } from '../words/confusables.ts';
+import { foldName, foldWide, withoutMarks } from '../words/fold.ts';
 import { numberWords } from '../words/numbers.ts';
-import { type Kind, kinds, mistranslatedNames, type SectionName, sectionNames } from '../words/sections.ts';
+import { sectionIndex } from '../words/section-index.ts';
+import {
+  type Kind,
+  kinds,
+  mistranslatedNames,
+  type NameStatus,
+  type SectionName,
+  type Strength,
+  sectionNames,
+} from '../words/sections.ts';
 
 /** The names of sections that a song is read with: the built-in ones and the user's. */
 export interface Vocabulary {
@@ -14,80 +24,90 @@ export interface Vocabulary {
   spellable(first: string): readonly SectionName[];
 }
 
-/** Folds a name for comparison: width and case, without spaces, hyphens, dots and apostrophes. */
-export function foldName(name: string): string {
-  if (/[^\0-\x7f]/.test(name)) return foldWide(name);
-  const lower = name.toLowerCase();
-  return /[ \-_.'\t]/.test(lower) ? lower.replace(/[ \-_.'\t]+/g, '') : lower;
-}
-
-function foldWide(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\-_.'’・·‐‑–\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+/g, '');
-}
-
-function withoutMarks(folded: string): string {
-  return folded.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
-}
-
 const none: readonly SectionName[] = [];
-
-/** A letter beyond Latin and its marks. */
-const otherScript = /[^\0-\u036f\u1e00-\u1eff]/;
 
 /**
  * Makes the vocabulary of a song. `tags` gives further names by kind, as the configuration does; a kind that is none
  * (`custom`) names sections of no kind. A user's name replaces a built-in one.
  */
 export function createVocabulary(tags: Readonly<Record<string, readonly string[]>> = {}): Vocabulary {
-  const own = Object.keys(tags).length > 0;
-  if (!own && standard) return standard;
-  const byName = new Map<string, SectionName[]>();
-  const add = (key: string, entry: SectionName) => {
-    const entries = byName.get(key);
-    if (entries) entries.push(entry);
-    else byName.set(key, [entry]);
-  };
-  // A song in Latin letters never asks for the names in other scripts, which take longest to fold.
-  let rest: readonly SectionName[] = sectionNames.filter(({ name }) => otherScript.test(name));
-  const all = () => {
-    for (const entry of rest) add(foldName(entry.name), entry);
-    rest = [];
-    return byName;
-  };
-  for (const entry of sectionNames) if (!otherScript.test(entry.name)) add(foldName(entry.name), entry);
-  for (const [key, entries] of byName) {
-    if (!/[^\0-\x7f]/.test(key)) continue;
-    const plain = withoutMarks(key);
-    if (!byName.has(plain)) byName.set(plain, entries);
-  }
-  if (own) all();
-  for (const [kind, names] of Object.entries(tags)) {
-    const known = Object.hasOwn(kinds, kind) ? (kind as Kind) : 'custom';
-    for (const name of names) {
-      byName.set(foldName(name), [{ name, kind: known, languages: [], status: 'seen', strength: 'strong' }]);
-    }
-  }
-  const wrong = new Map(mistranslatedNames.map(({ name, correct, kind }) => [name, { correct, kind }]));
+  const isStandard = Object.keys(tags).length === 0;
+  if (isStandard && standard) return standard;
+  const own = ownNames(tags);
+  const find = (key: string): readonly SectionName[] => own.get(key) ?? standardNames(key);
+  const all = (): readonly SectionName[] => [
+    ...sectionNames().filter(({ name }) => !own.has(foldName(name))),
+    ...[...own.values()].flat(),
+  ];
   const vocabulary: Vocabulary = {
     lookup(name) {
-      if (rest.length > 0 && otherScript.test(name)) all();
-      const entries = byName.get(foldName(name));
-      if (entries) return entries;
+      const entries = find(foldName(name));
+      if (entries.length > 0) return entries;
       const latin = skeleton(name);
-      return latin === name ? none : (byName.get(foldName(latin)) ?? none);
+      return latin === name ? none : find(foldName(latin));
     },
-    mistranslated: (name) => wrong.get(name),
+    mistranslated: (name) => mistranslatedNames.find((wrong) => wrong.name === name),
     mayBeName: quickLook(all),
     spellable: lettersOf(all),
   };
-  if (!own) standard = vocabulary;
+  if (isStandard) standard = vocabulary;
   return vocabulary;
 }
 
 let standard: Vocabulary | undefined;
+
+/** The user's names by their folded form. */
+function ownNames(
+  tags: Readonly<Record<string, readonly string[]>>,
+): ReadonlyMap<string, readonly SectionName[]> {
+  const own = new Map<string, readonly SectionName[]>();
+  for (const [kind, names] of Object.entries(tags)) {
+    const known = Object.hasOwn(kinds, kind) ? (kind as Kind) : 'custom';
+    for (const name of names)
+      own.set(foldName(name), [{ name, kind: known, languages: [], status: 'seen', strength: 'strong' }]);
+  }
+  return own;
+}
+
+/** How many names or lines are looked up before it pays to have all names at hand: more than in a song, fewer than in a folder. */
+const fewLooks = 500;
+
+let byKey: ReadonlyMap<string, readonly SectionName[]> | undefined;
+let looked = 0;
+
+/** The built-in names of a folded form. */
+function standardNames(key: string): readonly SectionName[] {
+  if (!byKey && looked++ < fewLooks) return namesIn(rowsOf(key), key);
+  byKey ??= new Map(
+    Object.values(sectionIndex).flatMap((rows) =>
+      Array.from(rows.matchAll(/(?<=\n)[^\t\n]+(?=\t)/g), ([key]) => [key, namesIn(rows, key)] as const),
+    ),
+  );
+  return byKey.get(key) ?? none;
+}
+
+function rowsOf(key: string): string {
+  return (/^[a-z]/.test(key) ? sectionIndex[key[0]!] : sectionIndex['other']) ?? '';
+}
+
+function namesIn(rows: string, key: string): readonly SectionName[] {
+  const found: SectionName[] = [];
+  const before = `\n${key}\t`;
+  for (let at = rows.indexOf(before); at >= 0; at = rows.indexOf(before, at + 1)) {
+    const start = at + before.length;
+    const [name, kind, languages, status, strength] = rows
+      .slice(start, rows.indexOf('\n', start))
+      .split('\t');
+    found.push({
+      name: name!,
+      kind: kind as Kind,
+      languages: languages!.split(' '),
+      status: status as NameStatus,
+      strength: strength as Strength,
+    });
+  }
+  return found;
+}
 
 /** Characters of Chinese and Japanese that stand beside a number: 第二段, 二番. */
 const counters = '第之的段次遍节節番절部分';
@@ -96,13 +116,13 @@ const counters = '第之的段次遍节節番절部分';
  * Makes the quick look: a name with a number begins or ends with a word of some name, and its Chinese, Japanese and Korean
  * characters are all of a name or a number. Nearly every sung line fails that.
  */
-function quickLook(byName: () => ReadonlyMap<string, readonly SectionName[]>): Vocabulary['mayBeName'] {
+function quickLook(all: () => readonly SectionName[]): Vocabulary['mayBeName'] {
   let words: Set<string> | undefined;
   let eastern: Set<number> | undefined;
   const learn = () => {
     words = new Set();
     eastern = new Set();
-    for (const name of [...byName().values()].flat().map((entry) => entry.name)) {
+    for (const { name } of all()) {
       for (const word of [name, ...name.split(/[^\p{L}\p{M}]+/u)]) words.add(foldWord(word));
       for (const character of name.normalize('NFKC')) eastern.add(character.charCodeAt(0));
     }
@@ -141,8 +161,6 @@ function quickLook(byName: () => ReadonlyMap<string, readonly SectionName[]>): V
   };
 }
 
-const fewLooks = 500;
-
 function isLetter(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code > 127;
 }
@@ -154,14 +172,12 @@ function foldWord(word: string): string {
 }
 
 /** Lists the names that may be misspelled, by first letter, when it is first asked for. */
-function lettersOf(
-  byName: () => ReadonlyMap<string, readonly SectionName[]>,
-): (first: string) => readonly SectionName[] {
+function lettersOf(all: () => readonly SectionName[]): (first: string) => readonly SectionName[] {
   let lists: Map<string, SectionName[]> | undefined;
   return (first) => {
     if (!lists) {
       lists = new Map();
-      for (const entry of new Set([...byName().values()].flat())) {
+      for (const entry of all()) {
         if (entry.status === 'table' || foldName(entry.name).length < 5) continue;
         const code = entry.name.codePointAt(0) ?? 0;
         if (code >= 0x600) continue;

@@ -199,7 +199,7 @@ function nextBracket(source: string, at: number, to: number): number {
 let sections: Set<string> | undefined;
 
 function isSectionName(name: string): boolean {
-  sections ??= new Set(sectionNames.map((entry) => entry.name.toLowerCase()));
+  sections ??= new Set(sectionNames().map((entry) => entry.name.toLowerCase()));
   return sections.has(name.replace(/\d+$/, '').trimEnd());
 }
 

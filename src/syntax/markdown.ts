@@ -325,7 +325,7 @@ let byName: Map<string, readonly SectionName[]> | undefined;
 function lookup(name: string): readonly SectionName[] {
   if (!byName) {
     byName = new Map();
-    for (const entry of sectionNames) {
+    for (const entry of sectionNames()) {
       const key = fold(entry.name);
       byName.set(key, [...(byName.get(key) ?? []), entry]);
     }

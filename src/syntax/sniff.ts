@@ -321,7 +321,7 @@ function sectionKinds(): ReadonlyMap<string, boolean> {
     'outro',
     'interlude',
   ]);
-  for (const { name, kind, strength } of sectionNames) {
+  for (const { name, kind, strength } of sectionNames()) {
     made.set(name.toLowerCase(), sung.has(kind) && strength !== 'weak');
   }
   names = made;

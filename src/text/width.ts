@@ -1,10 +1,14 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 
+/** Letters and signs of Latin scripts that stand for themselves. */
+const narrow = /^[ -~\xa1-\xa8\xaa-\xac\xaf-\u02ff]*$/;
+
 /**
  * The terminal columns a text takes: two for wide characters and emoji, none for combining marks and control
  * characters. Tabs count nothing: expand them first. Source: Unicode Standard Annex 11.
  */
 export function displayWidth(text: string): number {
+  if (narrow.test(text)) return text.length;
   let width = 0;
   for (let at = 0; at < text.length; at++) {
     const simple = simpleWidth(text.charCodeAt(at));

@@ -509,89 +509,76 @@ bridge ~Körpü?
 outro ~Sonluq?`,
 };
 
-interface Row {
-  name: string;
-  kind: Kind;
-  languages: readonly string[];
-  status: NameStatus;
-  strength: Strength;
-}
-
-// Scans instead of splitting: this runs at every start, before anything is compiled, where it takes a third of the time.
-function read(): {
+interface Read {
   readonly names: readonly SectionName[];
   readonly preferred: Readonly<Record<string, Readonly<Partial<Record<Kind, string>>>>>;
-} {
-  const names: Row[] = [];
-  const byName = new Map<string, Row>();
+}
+
+let made: Read | undefined;
+
+/** The tables, read when somebody first asks for all of them. */
+function read(): Read {
+  made ??= readTables();
+  return made;
+}
+
+function readTables(): Read {
+  const names = new Map<string, SectionName>();
   const preferred: Record<string, Partial<Record<Kind, string>>> = Object.create(null);
-  for (const key in tables) {
-    const table = `${tables[key]}\n`;
+  for (const [key, table] of Object.entries(tables)) {
     const languages = key.split(' ');
     const written: Partial<Record<Kind, string>> = {};
     for (const language of languages) preferred[language] = written;
-    for (let at = 1; at < table.length; ) {
-      const end = table.indexOf('\n', at);
-      const space = table.indexOf(' ', at);
-      const kind = table.slice(at, space) as Kind;
-      let unwritten = true;
-      for (let from = space + 1; from < end; ) {
-        const comma = table.indexOf(',', from);
-        let to = comma < 0 || comma > end ? end : comma;
-        const next = to + 2;
-        let strength: Strength = 'strong';
-        const before = table[from];
-        if (before === '!') strength = 'weak';
-        else if (before === '~') strength = 'bare-weak';
-        if (strength !== 'strong') from++;
-        let status: NameStatus = 'seen';
-        const after = table[to - 1];
-        if (after === '*') status = 'genius';
-        else if (after === '+') status = 'model';
-        else if (after === '?') status = 'table';
-        if (status !== 'seen') to--;
-        const name = table.slice(from, to);
-        from = next;
-        if (unwritten && (status === 'genius' || status === 'seen')) {
-          written[kind] = name;
-          unwritten = false;
-        }
-        let key = name;
-        let known = byName.get(key);
-        if (known !== undefined && known.kind !== kind) {
-          key = `${kind} ${name}`;
-          known = byName.get(key);
-        }
-        if (known === undefined) {
-          known = { name, kind, languages, status, strength };
-          byName.set(key, known);
-          names.push(known);
-          continue;
-        }
-        known.languages = known.languages.concat(languages);
-        if (
-          status === 'genius' ||
-          known.status === 'table' ||
-          (status === 'seen' && known.status === 'model')
-        ) {
-          known.status = status;
-        }
-        if (strength === 'weak' || known.strength === 'strong') known.strength = strength;
+    for (const row of table.trim().split('\n')) {
+      const space = row.indexOf(' ');
+      const kind = row.slice(0, space) as Kind;
+      for (const cell of row.slice(space + 1).split(', ')) {
+        const entry = readCell(cell, kind, languages);
+        const { name, status } = entry;
+        if (status === 'genius' || status === 'seen') written[kind] ??= name;
+        const known = names.get(`${kind} ${name}`);
+        names.set(`${kind} ${name}`, known ? both(known, entry) : entry);
       }
-      at = end + 1;
     }
   }
-  return { names, preferred };
+  return { names: [...names.values()], preferred };
 }
 
-const vocabulary = read();
+function readCell(cell: string, kind: Kind, languages: readonly string[]): SectionName {
+  const [, before, name, after] = /^([~!]?)(.*?)([*?+]?)$/.exec(cell)!;
+  return {
+    name: name!,
+    kind,
+    languages,
+    status: after === '*' ? 'genius' : after === '?' ? 'table' : after === '+' ? 'model' : 'seen',
+    strength: before === '!' ? 'weak' : before === '~' ? 'bare-weak' : 'strong',
+  };
+}
+
+const statuses: readonly NameStatus[] = ['table', 'model', 'seen', 'genius'];
+const strengths: readonly Strength[] = ['weak', 'bare-weak', 'strong'];
+
+/** A name that several languages have: the best status and the weakest strength. */
+function both(one: SectionName, other: SectionName): SectionName {
+  const status = Math.max(statuses.indexOf(one.status), statuses.indexOf(other.status));
+  const strength = Math.min(strengths.indexOf(one.strength), strengths.indexOf(other.strength));
+  return {
+    ...one,
+    languages: [...one.languages, ...other.languages],
+    status: statuses[status]!,
+    strength: strengths[strength]!,
+  };
+}
 
 /** Every known name of a section, one entry for a name and kind, English first. */
-export const sectionNames: readonly SectionName[] = vocabulary.names;
+export function sectionNames(): readonly SectionName[] {
+  return read().names;
+}
 
 /** By language and kind the name to write, taken only from names that Genius lists or that were seen in files. */
-export const preferredNames: Readonly<Record<string, Readonly<Partial<Record<Kind, string>>>>> =
-  vocabulary.preferred;
+export function preferredNames(): Readonly<Record<string, Readonly<Partial<Record<Kind, string>>>>> {
+  return read().preferred;
+}
 
 /** A machine-translated name, the name that was meant, and the kind of both. */
 export interface MistranslatedName {

@@ -15,7 +15,7 @@ export function lexicon(tables: readonly WordTable[]): (word: string) => boolean
   let asked = 0;
   return (word) => {
     if (!words && asked++ < fewWords) {
-      text ??= `, ${tables.flatMap((table) => Object.values(table)).join(', ')}, `;
+      text ??= textOf(tables);
       return !word.includes(', ') && text.includes(`, ${word}, `);
     }
     words ??= new Set(tables.flatMap((table) => [...wordsOf(table)]));
@@ -24,6 +24,11 @@ export function lexicon(tables: readonly WordTable[]): (word: string) => boolean
 }
 
 const fewWords = 40;
+
+/** Tables as one text in which each phrase stands between `, ` and `, `. */
+export function textOf(tables: readonly WordTable[]): string {
+  return `, ${tables.flatMap((table) => Object.values(table)).join(', ')}, `;
+}
 
 /** All words of a table, whatever their language; made once and kept. */
 export function wordsOf(table: WordTable): ReadonlySet<string> {
