@@ -17,7 +17,7 @@ export async function start(): Promise<void> {
   };
   // A run that never waits is over before it could hear of an interrupt, and is not made to listen.
   const listening = setImmediate(listen);
-  process.once('exit', (code) => {
+  process.on('exit', (code) => {
     // A plugin that ends the process must not pass for a clean answer.
     if (!isAnswered && code === exit.clean) process.exitCode = exit.failed;
   });

@@ -65,9 +65,9 @@ export function decodeBytes(
   locale: Locale = 'en',
 ): ReadFile | Failure {
   // Most lyrics are ASCII, which needs no decoder.
-  if (encoding === undefined && isAscii(bytes) && !bytes.includes(0)) {
+  if (encoding === undefined && isAscii(bytes)) {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-    return { path, bytes, decoded: { text, encoding: 'utf-8', bom: false } };
+    if (!text.includes('\0')) return { path, bytes, decoded: { text, encoding: 'utf-8', bom: false } };
   }
   const decoded = decode(bytes, encoding);
   if ('text' in decoded) return { path, bytes, decoded };
