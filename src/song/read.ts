@@ -216,23 +216,27 @@ function firstCopies(sections: readonly ReadSection[]): ReadonlyMap<Section, Sec
 
 /** Finds the sections with the words of an earlier one. Few begin alike: the words of the others are not even read. */
 function findCopies(group: readonly ReadSection[], copies: Map<Section, Section>): void {
-  const byText = new Map<string, ReadSection>();
   const alike = new Map<string, ReadSection[]>();
   for (const section of group) {
-    const same = byText.get(section.text);
-    if (same) {
-      copies.set(section, copies.get(same) ?? same);
-      continue;
-    }
-    byText.set(section.text, section);
     const others = alike.get(section.firstWord);
-    if (!others) {
-      alike.set(section.firstWord, [section]);
-      continue;
+    if (others) others.push(section);
+    else alike.set(section.firstWord, [section]);
+  }
+  for (const sections of alike.values()) if (sections.length > 1) findSame(sections, copies);
+}
+
+function findSame(sections: readonly ReadSection[], copies: Map<Section, Section>): void {
+  const byText = new Map<string, ReadSection>();
+  const byKey = new Map<string, ReadSection>();
+  for (const section of sections) {
+    const { text } = section;
+    let first = byText.get(text);
+    if (!first) {
+      first = byKey.get(section.key) ?? section;
+      byText.set(text, first);
+      byKey.set(section.key, first);
     }
-    const earlier = others.find(({ key }) => key === section.key);
-    if (earlier) copies.set(section, earlier);
-    else others.push(section);
+    if (first !== section) copies.set(section, first);
   }
 }
 

@@ -71,6 +71,8 @@ function linesOf(text: string): readonly string[] {
 
 /** A comment to lyrilint says nothing of the notation: silencing a finding must not turn LRC into text. */
 function isSuppression(line: string): boolean {
+  const first = line.charCodeAt(0);
+  if (first !== 0x23 && first !== 0x3c && first !== 0x5b) return false;
   return /^(?:#|<!--|\[#:)\s*lyrilint-/.test(line);
 }
 
@@ -114,6 +116,9 @@ export function looksLikeLyric(text: string, path: string): boolean {
   const head = start > 0 || text.length > enough ? text.slice(start, enough) : text;
   return judge(head, extension === '.md' || extension === '.markdown');
 }
+
+/** How much of a text is cut into lines at first, in UTF-16 units. */
+const firstPortion = 400;
 
 /** What is counted in a text, in lines but for `sungWords` and `sungWidth`. */
 interface Look {
@@ -164,13 +169,24 @@ function look(text: string, markdown: boolean): Look {
   let run = 0;
   let fence = false;
   const lines: Line[] = [];
-  cutLines(text, 0, text.length, lines);
+  // Most lyrics show themselves in their first stanzas: the rest is not even cut into lines.
+  let cut = 0;
+  let portion = text.startsWith('---') ? text.length : firstPortion;
+  const more = (): boolean => {
+    const newline = text.indexOf('\n', cut + portion);
+    const stop = newline < 0 ? text.length : newline + 1;
+    cutLines(text, cut, stop, lines);
+    cut = stop;
+    portion *= 2;
+    return true;
+  };
+  more();
   let at = frontMatterEnd(text, lines);
   const close = (): void => {
     if (run >= 2) look.inStanzas += run;
     run = 0;
   };
-  for (; at < lines.length; at++) {
+  for (; at < lines.length || (cut < text.length && more()); at++) {
     const { start, end, marks } = lines[at]!;
     let line = text.slice(start, end).trim();
     if (markdown) {
@@ -213,7 +229,7 @@ function look(text: string, markdown: boolean): Look {
       look.lines--;
       continue;
     }
-    if (isChordLine(line) || isTabLine(line)) {
+    if (isChordLine(line) || isTabLine(line, marks)) {
       look.chords++;
       continue;
     }
@@ -235,13 +251,13 @@ function look(text: string, markdown: boolean): Look {
     look.sungWords += words;
     look.sungWidth += marks & Mark.wide ? widthOf(line) : line.length;
     if (words < 2) look.single++;
-    if ((line.includes('. ') || line.includes(': ')) && /\p{Ll}[.:] \p{Lu}/u.test(line)) look.middles++;
+    if (marks & sentence && (line.includes('. ') || line.includes(': ')) && /\p{Ll}[.:] \p{Lu}/u.test(line))
+      look.middles++;
     if (beginsSmall(line)) look.lower++;
     const last = line.charCodeAt(line.length - 1);
     if (last === 0x2e || last === 0x3a) look.sentences++;
-    if (marks & turning || line.includes('- ')) {
-      if (/[,;:!?’'”"-] \p{Lu}/u.test(line)) look.turns++;
-    }
+    if ((marks & turning || line.includes('- ')) && (marks & Mark.wide ? wideTurn : turn).test(line))
+      look.turns++;
   }
   close();
   return look;
@@ -253,6 +269,10 @@ function beginsWithTag(line: string): boolean {
   return tag !== undefined && tagOf(tag) === true;
 }
 
+const sentence = Mark.punctuation | Mark.colon;
+/** A capital after a mark: where one line of a stanza that runs on ends and another begins. */
+const turn = /[,;:!?'"-] [A-Z]/;
+const wideTurn = /[,;:!?’'”"-] \p{Lu}/u;
 const turning = Mark.punctuation | Mark.colon | Mark.quote | Mark.wide;
 
 function beginsSmall(line: string): boolean {
@@ -331,7 +351,7 @@ function sectionKinds(): ReadonlyMap<string, boolean> {
 /** For a line that is a section's name in brackets, or with a number or colon: true where the name is that of a sung part; else null. */
 function tagOf(line: string): boolean | null {
   if (line.length > 60) return null;
-  const bracket = /^[[［【〔(（<#*=-]/.test(line) ? bracketed.exec(line) : null;
+  const bracket = mayOpenTag(line.charCodeAt(0)) ? bracketed.exec(line) : null;
   const inner = bracket ? bracket[1] : mayBeName(line) ? unbracketed.exec(line)?.[1] : undefined;
   if (!inner) return null;
   const lower = inner.toLowerCase();
@@ -348,6 +368,13 @@ function tagOf(line: string): boolean | null {
   if (kind === undefined) return null;
   if (bracket) return kind;
   return kind && (line.length > name.length || /^\p{Lu}/u.test(inner)) ? true : null;
+}
+
+/** Whether a tag in brackets, in a heading, or set off by marks may begin with a character. */
+function mayOpenTag(code: number): boolean {
+  if (code > 127) return code === 0xff3b || code === 0x3010 || code === 0x3014 || code === 0xff08;
+  if (code > 62) return code === 0x5b;
+  return code === 0x28 || code === 0x3c || code === 0x23 || code === 0x2a || code === 0x3d || code === 0x2d;
 }
 
 /** Characters that a name begins with: two where something may stand before it, four (or all of a shorter name) where not. */
@@ -409,8 +436,12 @@ function isChordWord(word: string): boolean {
   return chord.test(word);
 }
 
+function mayOpenChords(code: number): boolean {
+  return (code >= 65 && code <= 72) || '([|%Nx/-'.includes(String.fromCharCode(code));
+}
+
 function isChordLine(line: string): boolean {
-  if (line.length > 160 || !/^[A-H([|%Nx/-]/.test(line)) return false;
+  if (line.length > 160 || !mayOpenChords(line.charCodeAt(0))) return false;
   if (beginsWithWords(line)) return false;
   const words = line.split(/\s+/);
   let chords = 0;
@@ -443,10 +474,10 @@ function runningVerse(line: string): number {
   return /^\d{1,2}[.)]/.test(line) && begun >= 3 && begun * 12 >= words ? words : 0;
 }
 
-function isTabLine(line: string): boolean {
+function isTabLine(line: string, marks: number): boolean {
   return (
     line.length >= 10 &&
-    /[-|]/.test(line) &&
+    ((marks & Mark.bar) !== 0 || line.includes('-')) &&
     /^[A-Ha-h]?[#b]?\s?[|\-:[][-|\dhpbxXrst/\\~()*:<>\s.=]{8,}/.test(line)
   );
 }
