@@ -76,7 +76,18 @@ interface Copy {
   readonly text: string;
 }
 
-/** What the later copy writes otherwise: the first word, or the whole text where words cannot be told apart. */
+/** The copies that are written alike but for their line breaks, in order. */
+type Spelling = Copy[];
+
+/** The spellings of one section that comes back, by their words as written. */
+type Cluster = Map<string, Spelling>;
+
+/** The spelling that most copies have, of equals the one that comes first. */
+function mainSpelling(spellings: Iterable<Spelling>): Spelling {
+  return [...spellings].reduce((best, other) => (other.length > best.length ? other : best));
+}
+
+/** What one copy writes otherwise than another: the first word, or the whole text where words cannot be told apart. */
 function firstDifference(here: string, there: string): { here: string; there: string } {
   const words = here.split(' ');
   const others = there.split(' ');
@@ -85,7 +96,7 @@ function firstDifference(here: string, there: string): { here: string; there: st
   return { here: words[at]!, there: others[at]! };
 }
 
-/** Edits that write the earlier copy's lines; none where the copies break their lines otherwise and cues stand between. */
+/** Edits that write the other copy's lines; none where the copies break their lines otherwise and cues stand between. */
 function rewrite(song: Song, here: Copy, there: Copy, aligned: boolean): readonly Edit[] {
   const lines = here.section.sungLines;
   const others = there.section.sungLines;
@@ -102,6 +113,43 @@ function rewrite(song: Song, here: Copy, there: Copy, aligned: boolean): readonl
   return [replace({ start: lines[0]!.sung.start, end: lines.at(-1)!.sung.end }, song.text(from))];
 }
 
+/** The copies of each section that comes back, by their spelling. Linear. */
+function clustersOf(song: Song, differing: ReadonlySet<string>, words: boolean): readonly Cluster[] {
+  const clusters = new Map<string, Cluster[]>();
+  const exact = new Map<string, { readonly copy: Copy; readonly spelling: Spelling }>();
+  for (const section of song.sections) {
+    const group = groups[section.kind];
+    if (!group || !differing.has(group) || !section.hasWords) continue;
+    const { sungLines } = section;
+    const exactly = `${group} ${sungLines.length} ${section.text}`;
+    const same = exact.get(exactly);
+    if (same) {
+      same.spelling.push({ ...same.copy, section });
+      continue;
+    }
+    const lines = sungLines.map((line) => written(song, line));
+    const copy: Copy = { section, lines, text: lines.filter((line) => line !== '').join(' ') };
+    const key = words ? group : `${group} ${section.words.length}`;
+    const near = clusters.get(key) ?? [];
+    if (near.length === 0) clusters.set(key, near);
+    const first = (cluster: Cluster) => cluster.values().next().value![0]!.section;
+    const cluster =
+      near.find((other) => other.has(copy.text)) ??
+      near.find((other) => sameButSpelling(section.words, first(other).words)) ??
+      (words ? near.find((other) => section.similarity(first(other)) >= nearly) : undefined) ??
+      new Map<string, Spelling>();
+    if (cluster.size === 0) {
+      if (near.length === most) continue;
+      near.push(cluster);
+    }
+    const spelling = cluster.get(copy.text) ?? [];
+    spelling.push(copy);
+    cluster.set(copy.text, spelling);
+    exact.set(exactly, { copy, spelling });
+  }
+  return [...clusters.values()].flat();
+}
+
 export default defineRule({
   id: 'drifted-chorus',
   group: 'structure',
@@ -113,9 +161,9 @@ export default defineRule({
     'zh-CN': '同一段副歌的各次写法应当一致。',
   },
   why: {
-    en: 'A chorus that comes back with a typing slip, another capital or a lost comma was changed by accident in one copy. Added, dropped and exchanged words are mostly meant, and are left alone.',
+    en: 'A chorus that comes back with a typing slip, another capital or a lost comma was changed by accident in one copy; where there are three or more, the spelling of most is taken for the right one. Added, dropped and exchanged words are mostly meant, and are left alone.',
     'zh-CN':
-      '副歌再次出现时有错字、大小写不同或少了逗号，多半是其中一份被无意改动了。增加、删去或替换的词通常是有意的，因此不报告。',
+      '副歌再次出现时有错字、大小写不同或少了逗号，多半是其中一份被无意改动了；有三份以上时，以多数的写法为准。增加、删去或替换的词通常是有意的，因此不报告。',
   },
   sources: [
     'facts/lyrics-in-the-wild.md, 4: 303 repeated choruses, 40 pre-choruses and 15 hooks are nearly identical, 569 choruses identical',
@@ -138,7 +186,13 @@ export default defineRule({
       en: '`{tag}` says `{here}` where the earlier copy says `{there}`',
       'zh-CN': '`{tag}` 这里唱 `{here}`，前面同一段唱 `{there}`',
     },
+    most: {
+      en: '`{tag}` has `{here}` where most copies have `{there}`',
+      'zh-CN': '`{tag}` 这里是 `{here}`，多数同样的段落是 `{there}`',
+    },
     earlier: { en: 'the earlier copy is here', 'zh-CN': '前面的同一段在这里' },
+    other: { en: 'the first copy of most is here', 'zh-CN': '多数写法的第一段在这里' },
+    copyMost: { en: 'Write it as in most copies', 'zh-CN': '改成与多数一致' },
     copy: { en: 'Write it as in the earlier copy', 'zh-CN': '改成与前面一致' },
   },
   examples: [
@@ -164,6 +218,13 @@ export default defineRule({
       unsafe: true,
     },
     {
+      text: '[Chorus]\nShine on, little enigne\n\n[Verse]\nCoal is running low\n\n[Chorus]\nShine on, little engine\n\n[Chorus]\nShine on, little engine\n',
+      reports: ['2:1-2:24 `[Chorus]` has `enigne` where most copies have `engine`'],
+      fixed:
+        '[Chorus]\nShine on, little engine\n\n[Verse]\nCoal is running low\n\n[Chorus]\nShine on, little engine\n\n[Chorus]\nShine on, little engine\n',
+      unsafe: true,
+    },
+    {
       text: '[Chorus]\nShine on, little engine, carry us over the hill tonight\n\n[Verse]\nCoal is running low\n\n[Chorus]\nShine on, little engine, carry us under the hill tonight\n',
       options: { words: true },
       reports: ['8:1-8:57 `[Chorus]` says `under` where the earlier copy says `over`'],
@@ -173,59 +234,44 @@ export default defineRule({
     },
   ],
   *check({ song, options }) {
-    const known = new Map<string, Copy[]>();
-    const exact = new Set<string>();
     const differing = groupsThatDiffer(song);
     if (differing.size === 0) return;
+    const clusters = clustersOf(song, differing, options.words);
     // Where comments suppress findings, a copy may be as it is on purpose, and other rules would undo the change.
     const isMeant = song.lines.some(({ is, line }) => is === 'comment' || line.comment !== undefined);
-    for (const section of song.sections) {
-      const group = groups[section.kind];
-      if (!group || !differing.has(group) || !section.hasWords) continue;
-      const { sungLines } = section;
-      const exactly = `${group} ${sungLines.length} ${section.text}`;
-      if (exact.has(exactly)) continue;
-      const lines = sungLines.map((line) => written(song, line));
-      const copy: Copy = { section, lines, text: lines.filter((line) => line !== '').join(' ') };
-      const key = options.words ? group : `${group} ${section.words.length}`;
-      const copies = known.get(key) ?? [];
-      if (copies.length === 0) known.set(key, copies);
-      if (copies.some(({ text }) => text === copy.text)) continue;
-      let message: 'spelling' | 'words' = 'spelling';
-      let earlier = copies.find((other) => sameButSpelling(section.words, other.section.words));
-      if (!earlier && options.words) {
-        earlier = copies.find((other) => section.similarity(other.section) >= nearly);
-        message = 'words';
-      }
-      if (!earlier) {
-        if (copies.length < most) {
-          copies.push(copy);
-          exact.add(exactly);
+    for (const spellings of clusters) {
+      const [main] = mainSpelling(spellings.values());
+      if (!main) continue;
+      for (const spelling of spellings.values()) {
+        if (spelling[0]!.text === main.text) continue;
+        for (const here of spelling) {
+          const { section } = here;
+          const isEarlier = main.section.index < section.index;
+          const isSpelling = sameButSpelling(section.words, main.section.words);
+          const aligned =
+            here.lines.length === main.lines.length &&
+            (!isSpelling ||
+              section.sungLines.every(
+                (line, i) => song.wordsOf(line).length === song.wordsOf(main.section.sungLines[i]!).length,
+              ));
+          const at = aligned ? here.lines.findIndex((line, i) => line !== main.lines[i]) : -1;
+          const place = ({ header, sungLines }: Section) => (at < 0 ? header : sungLines[at]!.sung);
+          const edits = isMeant ? [] : rewrite(song, here, main, aligned);
+          const message = !isEarlier ? 'most' : isSpelling ? 'spelling' : 'words';
+          yield {
+            at: place(section),
+            message,
+            data: {
+              tag: section.header.text,
+              ...(at < 0
+                ? firstDifference(here.text, main.text)
+                : firstDifference(here.lines[at]!, main.lines[at]!)),
+            },
+            related: [{ at: place(main.section), message: isEarlier ? 'earlier' : 'other' }],
+            fixes: edits.length > 0 ? [{ title: isEarlier ? 'copy' : 'copyMost', edits, unsafe: true }] : [],
+          };
         }
-        continue;
       }
-      const aligned =
-        lines.length === earlier.lines.length &&
-        (message === 'words' ||
-          section.sungLines.every(
-            (line, i) => song.wordsOf(line).length === song.wordsOf(earlier.section.sungLines[i]!).length,
-          ));
-      const at = aligned ? lines.findIndex((line, i) => line !== earlier.lines[i]) : -1;
-      const edits = isMeant ? [] : rewrite(song, copy, earlier, aligned);
-      yield {
-        at: at < 0 ? section.header : section.sungLines[at]!.sung,
-        message,
-        data: {
-          tag: section.header.text,
-          ...(at < 0
-            ? firstDifference(copy.text, earlier.text)
-            : firstDifference(lines[at]!, earlier.lines[at]!)),
-        },
-        related: [
-          { at: at < 0 ? earlier.section.header : earlier.section.sungLines[at]!.sung, message: 'earlier' },
-        ],
-        fixes: edits.length > 0 ? [{ title: 'copy', edits, unsafe: true }] : [],
-      };
     }
   },
 });
