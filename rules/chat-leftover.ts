@@ -26,7 +26,7 @@ export default defineRule({
     'facts/lyrics-in-the-wild.md, section 8: fenced code in 133 files',
     'facts/targets.md, section 2: everything outside brackets is sung',
   ],
-  notations: ['text'],
+  notations: ['text', 'markdown'],
   messages: {
     words: {
       en: '`{found}` was said by a chat model; only the song belongs here',
@@ -66,6 +66,19 @@ export default defineRule({
       ],
       fixed: '[Verse]\nThe tide has kept my letters\n',
       unsafe: true,
+    },
+    {
+      notation: 'markdown',
+      text: '# Tide\n\n[Verse]\nThe tide has kept my letters\n\nLet me know if you want changes!\n',
+      reports: [
+        '6:1-6:33 `Let me know if you want changes!` was said by a chat model; only the song belongs here',
+      ],
+      fixed: '# Tide\n\n[Verse]\nThe tide has kept my letters\n',
+      unsafe: true,
+    },
+    {
+      notation: 'markdown',
+      text: 'Sure! Here is your song:\n\n## Verse\n\nThe tide has kept my letters\n\n---\n\nLet me know if you want changes!\n',
     },
     {
       text: '```\n[Verse]\nThe tide has kept my letters\n```\n',

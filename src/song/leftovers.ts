@@ -217,10 +217,10 @@ export function playerSign(source: string, line: Line): string | null {
   return null;
 }
 
-/** Lines of a chat model before the first and after the last stanza, and fences, by line index. */
+/** Lines of a chat model before the first and after the last stanza of a lyric, and fences in a text, by line index. */
 export function chatLeftovers(tree: Tree, block: Block): ReadonlySet<number> {
   const found = new Set<number>();
-  if (tree.notation !== 'text') return found;
+  if (tree.notation !== 'text' && tree.notation !== 'markdown') return found;
   const { source } = tree;
   const text: number[] = [];
   for (let index = block.first; index < block.last; index++) {
