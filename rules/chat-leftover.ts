@@ -68,19 +68,6 @@ export default defineRule({
       unsafe: true,
     },
     {
-      notation: 'markdown',
-      text: '# Tide\n\n[Verse]\nThe tide has kept my letters\n\nLet me know if you want changes!\n',
-      reports: [
-        '6:1-6:33 `Let me know if you want changes!` was said by a chat model; only the song belongs here',
-      ],
-      fixed: '# Tide\n\n[Verse]\nThe tide has kept my letters\n',
-      unsafe: true,
-    },
-    {
-      notation: 'markdown',
-      text: 'Sure! Here is your song:\n\n## Verse\n\nThe tide has kept my letters\n\n---\n\nLet me know if you want changes!\n',
-    },
-    {
       text: '```\n[Verse]\nThe tide has kept my letters\n```\n',
       reports: [
         '1:1-1:4 the code fence ````` is no part of the song; only the song belongs here'.replace(

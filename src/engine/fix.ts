@@ -109,8 +109,9 @@ type Step =
 /** The next step: safe fixes while there are any, then unsafe ones, then layout. */
 function nextStep(now: ReadText, options: LintOptions, request: FixRequest): Step {
   if (request.safe || request.unsafe) {
-    // Where layout stays as it is, a comment that silences it is of use.
-    const looked = lintRead(now, { ...options, layout: options.layout && !request.layout });
+    // Only a comment is judged by what layout would do: what it does, it does below.
+    const isJudged = !request.layout || now.tree.source.includes('lyrilint-');
+    const looked = lintRead(now, { ...options, layout: options.layout && isJudged });
     const findings = looked.findings.filter(({ rule }) => rule !== 'layout');
     for (const applicability of ['safe', 'unsafe'] as const) {
       if (!request[applicability]) continue;

@@ -127,7 +127,7 @@ export function lintRead({ tree, songs, vocabulary }: ReadText, options: LintOpt
     const active = options.rules.find(({ rule }) => rule.id === 'layout');
     if (!formatted && active) found.push(layoutFinding(tree, active, edits));
   }
-  const { kept, suppressed } = apply(tree, suppressions, found, options);
+  const { kept, suppressed } = apply({ tree, songs, vocabulary }, suppressions, found, options);
   const order = (a: Draft, b: Draft) => a.range.start - b.range.start || a.range.end - b.range.end;
   const print = fingerprinter(tree);
   const finish = (draft: Draft): Finding => ({
@@ -374,16 +374,17 @@ function engineFinding(
 
 /** Takes out what is suppressed, and adds what is wrong with the suppressions. */
 function apply(
-  tree: Tree,
+  now: ReadText,
   suppressions: Suppressions,
   found: readonly Draft[],
   options: LintOptions,
 ): { kept: Draft[]; suppressed: Draft[] } {
+  const { tree } = now;
   const kept: Draft[] = [];
   const suppressed: Draft[] = [];
   if (suppressions.all.length === 0 && suppressions.unknown.length === 0 && !tree.frontMatter)
     return { kept: [...found], suppressed };
-  const used = new Set<string>();
+  const used = keptFromLayout(now, suppressions, options);
   for (const finding of found) {
     const line = lineIndexAt(tree.lines, finding.range.start);
     let hit = false;
@@ -403,6 +404,29 @@ function apply(
   }
   kept.push(...suppressionFindings(tree, suppressions, used, options));
   return { kept, suppressed };
+}
+
+/**
+ * Which suppressions keep text from being laid out (`1` for the second comment, `1 0` for the first rule it names): those with
+ * lines that layout would change without them. Where layout is not looked at, all that can.
+ */
+function keptFromLayout(now: ReadText, suppressions: Suppressions, options: LintOptions): Set<string> {
+  const used = new Set<string>();
+  const { lines } = now.tree;
+  const names = suppressions.all.map(({ keepsLayout, rules }, i) =>
+    rules.flatMap(({ id }, j) => (id === 'layout' ? [`${i} ${j}`] : [])).concat(keepsLayout ? [`${i}`] : []),
+  );
+  if (names.every((list) => list.length === 0)) return used;
+  const changed = options.layout
+    ? layoutEdits(now, options, { ...suppressions, keepsLayout: () => false }).map(({ start }) =>
+        lineIndexAt(lines, start),
+      )
+    : null;
+  suppressions.all.forEach(({ first, last }, i) => {
+    if (changed?.some((line) => line >= first && line < last) ?? true)
+      for (const name of names[i]!) used.add(name);
+  });
+  return used;
 }
 
 function suppressionFindings(
@@ -446,14 +470,10 @@ function suppressionFindings(
     const idle: string[] = [];
     rules.forEach(({ id, at: place }, j) => {
       if (!options.known.has(id)) reportUnknown(id, place);
-      else if (!used.has(`${i} ${j}`) && ran.has(id) && id !== 'layout') idle.push(id);
+      else if (!used.has(`${i} ${j}`) && ran.has(id)) idle.push(id);
     });
     if (!unused) return;
-    const all =
-      rules.length === 0
-        ? !used.has(`${i}`) &&
-          !/^lyrilint-disable(?:-file)?(?![-\w])/.test(tree.source.slice(at.start, at.end))
-        : idle.length === rules.length;
+    const all = rules.length === 0 ? !used.has(`${i}`) : idle.length === rules.length;
     if (!all && idle.length === 0) return;
     const edits = all ? [removal] : [withoutIds(tree.source, suppression, idle)];
     found.push(

@@ -11,6 +11,8 @@ export interface Suppression {
   /** Lines it covers (indexes, `last` exclusive). */
   readonly first: number;
   readonly last: number;
+  /** Whether it keeps its lines from being laid out. */
+  readonly keepsLayout: boolean;
   readonly reason: string | null;
   /** Takes the comment away, with its line where it stands alone. */
   readonly removal: Edit;
@@ -41,12 +43,9 @@ export function readSuppressions(tree: Tree): Suppressions {
       const left = rules.length === 0 ? [] : entry.rules.filter(({ id }) => !rules.includes(id));
       if (rules.length > 0 && left.length === entry.rules.length) continue;
       open.splice(i, 1);
-      all.push({
-        ...entry,
-        rules: rules.length === 0 ? entry.rules : entry.rules.filter(({ id }) => rules.includes(id)),
-        last: at,
-      });
-      if (left.length > 0) open.push({ ...entry, rules: left });
+      const closed = rules.length === 0 ? entry.rules : entry.rules.filter(({ id }) => rules.includes(id));
+      all.push({ ...named(entry, closed), last: at });
+      if (left.length > 0) open.push(named(entry, left));
     }
   };
   for (const line of tree.lines) {
@@ -57,7 +56,9 @@ export function readSuppressions(tree: Tree): Suppressions {
       unknown.push({ at, word: `lyrilint-${word}`, near: near(word) });
       continue;
     }
-    const base = { at, rules, reason, removal };
+    const isLasting = word === 'disable' || word === 'disable-file';
+    const keepsLayout = isLasting && (rules.length === 0 || rules.some(({ id }) => id === 'layout'));
+    const base = { at, rules, keepsLayout, reason, removal };
     if (word === 'disable-file') all.push({ ...base, first: 0, last: tree.lines.length });
     else if (word === 'disable-line') all.push({ ...base, first: line.index, last: line.index + 1 });
     else if (word === 'disable-next-line') {
@@ -72,16 +73,19 @@ export function readSuppressions(tree: Tree): Suppressions {
   }
   close(tree.lines.length, []);
   all.sort((a, b) => a.at.start - b.at.start || a.first - b.first);
-  const kept = all.filter(
-    ({ rules, at }) =>
-      /^lyrilint-disable(?:-file)?(?![-\w])/.test(tree.source.slice(at.start, at.end)) &&
-      (rules.length === 0 || rules.some(({ id }) => id === 'layout')),
-  );
+  const kept = all.filter(({ keepsLayout }) => keepsLayout);
   return {
     all,
     unknown,
     keepsLayout: (line) => kept.some(({ first, last }) => line >= first && line < last),
   };
+}
+
+/** The part of a comment that names some of its rules. */
+function named<S extends Omit<Suppression, 'last'>>(entry: S, rules: S['rules']): S {
+  const keepsLayout =
+    entry.keepsLayout && (entry.rules.length === 0 || rules.some(({ id }) => id === 'layout'));
+  return { ...entry, rules, keepsLayout };
 }
 
 function near(word: string): string | null {
