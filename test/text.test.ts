@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyEdits, type Edit, mergeEdits, minimalEdits } from '../src/text/edits.ts';
 import { parseJsonc, stringifySafe } from '../src/text/json.ts';
 import { lineIndex } from '../src/text/lines.ts';
-import { closest, editDistance } from '../src/text/names.ts';
+import { closest, closestRule, editDistance } from '../src/text/names.ts';
 import { contains, overlaps, slice } from '../src/text/range.ts';
 import { visible } from '../src/text/visible.ts';
 import { displayWidth } from '../src/text/width.ts';
@@ -285,6 +285,18 @@ describe('names', () => {
     expect(closest('od', ['on', 'off', 'id'])).toBe('on');
     expect(closest('xyz', ['target', 'preset'])).toBeUndefined();
     expect(closest('wran', ['info', 'warn', 'error'])).toBe('warn');
+  });
+
+  it.each([
+    ['choir/plain-ampersnad', 'choir/plain-ampersand'],
+    ['plain-ampersand', 'choir/plain-ampersand'],
+    ['plain-ampersnad', 'choir/plain-ampersand'],
+    ['orchestra/plain-ampersand', 'choir/plain-ampersand'],
+    ['choir/single-chorus', 'single-chorus'],
+    ['singel-chorus', 'single-chorus'],
+    ['choir/nothing-alike', undefined],
+  ])('the rule nearest to %s, with its plugin or without, is %s', (id, nearest) => {
+    expect(closestRule(id, ['single-chorus', 'choir/plain-ampersand'])).toBe(nearest);
   });
 });
 

@@ -7,7 +7,7 @@ import { UsageError, withSuggestion } from '../errors.ts';
 import { rules, type Scope } from '../index.ts';
 import { known } from '../known.ts';
 import { findTarget } from '../targets/targets.ts';
-import { closest } from '../text/names.ts';
+import { closestRule } from '../text/names.ts';
 import { askedConfiguration } from './configurations.ts';
 import type { World } from './context.ts';
 import {
@@ -65,13 +65,15 @@ export interface Typed {
 }
 
 /**
- * What flags may name: the rules and presets of lyrilint, and where one is asked for by a plugin's name those of the plugins
- * that the configuration beside the paths has. Rejects with ConfigError.
+ * What flags may name: the rules and presets of lyrilint, and where another one is asked for those of the plugins that
+ * the configuration beside the paths has. Rejects with ConfigError.
  */
 export async function knownTo(typed: Typed, paths: readonly string[], world: World): Promise<Known> {
-  const named = [...(typed.rule ?? []), ...(typed.only ?? []), ...(typed.skip ?? [])].some((text) =>
-    /^[^:]*\//.test(text),
-  );
+  const ids = [
+    ...(typed.rule ?? []).map((text) => text.split(':', 1)[0]!),
+    ...[...(typed.only ?? []), ...(typed.skip ?? [])].flatMap((text) => text.split(',')),
+  ];
+  const named = ids.some((id) => !rules.some((rule) => rule.id === id.trim()));
   const preset = (typed.preset ?? []).some((text) => /(?:^|,)(?!\s*lyrilint:)[^,]*:/.test(text));
   if ((!named && !preset) || typed.config === false) return known;
   const { createLoader } = await import('../node.ts');
@@ -202,7 +204,7 @@ function suppressed(ids: readonly string[]): readonly string[] {
   const names = ids.flatMap((item) => item.split(',')).map((id) => id.trim());
   for (const id of names) {
     if (rules.some((rule) => rule.id === id) || id.includes('/')) continue;
-    const near = closest(
+    const near = closestRule(
       id,
       rules.map((rule) => rule.id),
     );

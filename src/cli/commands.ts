@@ -19,7 +19,7 @@ import type { Locale, Rule, Target } from '../rule.ts';
 import { targetsTable } from '../targets/page.ts';
 import { findTarget, nearestTarget } from '../targets/targets.ts';
 import { stringifySafe } from '../text/json.ts';
-import { closest } from '../text/names.ts';
+import { closestRule } from '../text/names.ts';
 import { askedConfiguration, configurationsOf } from './configurations.ts';
 import { exit, type Terminal, type World } from './context.ts';
 import { addConvert } from './convert.ts';
@@ -163,7 +163,7 @@ async function ruleNamed(id: string, world: World, options: Reading): Promise<Ru
     : rules;
   const rule = known.find((each) => each.id === id);
   if (rule) return rule;
-  const near = closest(
+  const near = closestRule(
     id,
     known.map((each) => each.id),
   );

@@ -1,7 +1,7 @@
 import { defaultFormat } from '../engine/format-options.ts';
 import type { Locale, Localized, Option, Rule, Severity, Target } from '../rule.ts';
 import type { JsonPath } from '../text/json.ts';
-import { closest } from '../text/names.ts';
+import { closest, closestRule } from '../text/names.ts';
 import { kinds, preferredNames } from '../words/sections.ts';
 
 /** What a rule may be set to: off, or how bad its findings are. */
@@ -269,12 +269,6 @@ export interface SchemaProblem {
   readonly suggestion: string | null;
 }
 
-/** The id that was probably meant by an unknown one: that of a plugin's rule without its plugin, or one spelled alike. */
-function nearestRule(id: string, known: Iterable<string>): string | undefined {
-  const ids = [...known];
-  return ids.find((each) => each.endsWith(`/${id}`)) ?? closest(id, ids);
-}
-
 function targetsByName({ targets }: Known): ReadonlyMap<string, KnownTarget> {
   return new Map(
     targets.flatMap((target) => [target.id, ...(target.aliases ?? [])].map((name) => [name, target])),
@@ -401,7 +395,7 @@ export function validate(value: unknown, known: Known): readonly SchemaProblem[]
       const rule = rules.get(id);
       if (!rule) {
         if (known.pluginsUnseen && id.includes('/')) continue;
-        report(at, 'key', `unknown rule \`${id}\``, nearestRule(id, rules.keys()));
+        report(at, 'key', `unknown rule \`${id}\``, closestRule(id, rules.keys()));
       } else problems.push(...validateSetting(rule, setting, at));
     }
   }

@@ -4,7 +4,7 @@ import { UsageError, withSuggestion } from '../errors.ts';
 import type { FrontMatter, Locale, Rule, Severity } from '../rule.ts';
 import type { Span } from '../syntax/tree.ts';
 import type { JsonPath } from '../text/json.ts';
-import { closest } from '../text/names.ts';
+import { closest, closestRule } from '../text/names.ts';
 import { readFlow } from './flow.ts';
 import { matchesAny, type PathTest } from './glob.ts';
 import {
@@ -165,7 +165,7 @@ export function readFlags(typed: TypedFlags, known: Known): Flags {
   function ruleOf(id: string, flag: string): Rule {
     const rule = ids.get(id);
     if (rule) return rule;
-    throw new UsageError(withSuggestion(`${flag}: unknown rule \`${id}\``, closest(id, ids.keys())));
+    throw new UsageError(withSuggestion(`${flag}: unknown rule \`${id}\``, closestRule(id, ids.keys())));
   }
 
   const rules = new Map<string, RuleSetting>();

@@ -7,7 +7,7 @@ import { lineIndexAt } from '../syntax/lines.ts';
 import { type ParseResources, parse } from '../syntax/parse.ts';
 import { type FrontMatter, type Notation, notations, type Span, type Tree } from '../syntax/tree.ts';
 import { applyEdits, type Edit } from '../text/edits.ts';
-import { closest } from '../text/names.ts';
+import { closestRule } from '../text/names.ts';
 import type { Range } from '../text/range.ts';
 import type { ActiveRule, Finding } from './finding.ts';
 import { fingerprinter } from './fingerprint.ts';
@@ -451,7 +451,7 @@ function suppressionFindings(
   }
   const reportUnknown = (id: string, at: Span): void => {
     if (!unknown) return;
-    const near = closest(id, options.known);
+    const near = closestRule(id, options.known);
     found.push(
       near
         ? engineFinding(unknown, 'unknownNear', at, { id, near })

@@ -61,3 +61,11 @@ export function closest(
   }
   return best;
 }
+
+/** The rule a mistyped id most likely meant, with or without the right plugin before it; undefined when none is near. */
+export function closestRule(id: string, known: Iterable<string>): string | undefined {
+  const ids = [...known];
+  const own = (each: string) => each.slice(each.indexOf('/') + 1);
+  const named = (name: string | undefined) => ids.find((each) => own(each) === name);
+  return named(id) ?? closest(id, ids) ?? named(closest(own(id), ids.map(own)));
+}
