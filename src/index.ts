@@ -9,9 +9,11 @@ import {
   type Settings,
   type TargetDefaults,
 } from './config/settings.ts';
+import type { ActiveRule } from './engine/finding.ts';
 import { type FixRequest, type FixResult, fixRead } from './engine/fix.ts';
 import { type LintOptions, type LintResult, lintRead, type ReadText, readParsed } from './engine/lint.ts';
 import { known } from './known.ts';
+import type { Rule } from './rule.ts';
 import type { Song } from './song/model.ts';
 import { sungWords as sungWordsOf } from './song/sung.ts';
 import { type ParseResources, parse } from './syntax/parse.ts';
@@ -100,7 +102,7 @@ export function prepare(source: string, request: TextRequest = {}): PreparedText
   const scope = request.scope ?? 'check';
   const options: LintOptions = {
     notation,
-    rules: scope === 'format' ? settings.rules.filter(({ rule }) => rule.id === 'layout') : settings.rules,
+    rules: scope === 'format' ? [layoutIn(settings)] : settings.rules,
     known: idsOf(configuration),
     rulesNamedIn: (meta, source) =>
       rulesNamedIn(meta, source, (id) => configuration.rules.find((rule) => rule.id === id)),
@@ -113,6 +115,18 @@ export function prepare(source: string, request: TextRequest = {}): PreparedText
     ...(request.resources ? { resources: request.resources } : {}),
   };
   return { settings, options, text: readParsed(tree, options) };
+}
+
+/** The rule `layout` as it is set. Who asks for nothing but layout hears of it where it is off, too. */
+function layoutIn({ rules: active }: Settings): ActiveRule {
+  const isLayout = ({ id }: Rule) => id === 'layout';
+  return (
+    active.find(({ rule }) => isLayout(rule)) ?? {
+      rule: rules.find(isLayout)!,
+      severity: 'warn',
+      options: {},
+    }
+  );
 }
 
 const ids = new WeakMap<LoadedConfiguration, ReadonlySet<string>>();

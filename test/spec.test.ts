@@ -353,6 +353,20 @@ describe('command', () => {
     ['1 a finding at or above `--fail-on`', {}, ['a.txt', '--fail-on', 'warn'], 1, /layout/],
     ['or more warnings than `--max-warnings`', {}, ['a.txt', '--max-warnings', '0'], 1, /layout/],
     ['under `--check` when something would change', {}, ['format', '--check', 'a.txt'], 1, /layout/],
+    [
+      '`formatted` is about the text alone, whatever the severity of `layout`',
+      { '.lyrilintrc': '{ "rules": { "layout": "off" } }' },
+      ['format', '--check', '-f', 'compact', 'a.txt'],
+      1,
+      /^a\.txt:\d+:1: warn .*\[layout\]\n$/,
+    ],
+    [
+      'it is suppressed like any other',
+      { 'a.txt': '# lyrilint-disable-next-line layout\n[ Verse ]\nriver\n' },
+      ['format', '--check', 'a.txt'],
+      0,
+      /^ {2}lyrilint format lays out 1 file\n$/,
+    ],
     ['--check and --diff never write', {}, ['format', '--check', '--diff', 'a.txt'], 1, /^diff --git/],
     ['a path that does not exist', {}, ['b.txt'], 2, /`b\.txt` does not exist/],
     [
@@ -365,6 +379,18 @@ describe('command', () => {
     ['NUL bytes mean binary', { 'a.txt': 'a\0b' }, ['a.txt'], 2, /NUL/],
     ['An unknown flag', {}, ['a.txt', '--ony', 'x'], 2, /did you mean --only/],
     ['An unknown rule', {}, ['a.txt', '--only', 'singel-chorus'], 2, /did you mean `single-chorus`/],
+    [
+      "a plugin's rule without its plugin",
+      {
+        '.lyrilintrc': '{ "plugins": ["./choir.mjs"] }',
+        'choir.mjs': `export default { name: 'choir', rules: [{ id: 'plain-ampersand', group: 'text', presets: {},
+          since: '1.0.0', summary: { en: 'a' }, why: { en: 'b' }, sources: [], messages: { c: { en: 'c' } }, examples: [],
+          *check() {} }] };`,
+      },
+      ['a.txt', '--rule', 'plain-ampersnad: warn'],
+      2,
+      /did you mean `choir\/plain-ampersand`/,
+    ],
     ['An unknown target', {}, ['a.txt', '--target', 'sunno'], 2, /did you mean `suno`/],
     ['A command near to the word', {}, ['chek', 'a.txt'], 2, /did you mean `check`/],
     [

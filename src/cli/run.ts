@@ -89,7 +89,8 @@ export async function run(world: World, paths: readonly string[], options: Check
       const known = baseline?.apply(each.report);
       if (world.stdout.isTTY) progress.clear();
       await state.file(reports, { report: known?.report ?? each.report, changed: each.changed }, options);
-      if (known?.excusesLayout && !each.report.written) state.excused++;
+      const isExcused = known?.excusesLayout || each.report.suppressed.some(({ rule }) => rule === 'layout');
+      if (isExcused && !each.report.written) state.excused++;
       progress.tick();
     }
   }
@@ -183,7 +184,7 @@ async function tellMeasures(world: World, options: CheckOptions, state: State, j
 class State {
   summary: RunSummary = emptySummary;
   changed = 0;
-  /** Files whose layout the baseline excuses. */
+  /** Files whose layout the baseline or a comment excuses. */
   excused = 0;
   /** Findings by rule, where they are asked for. */
   readonly counts = new Map<string, number>();

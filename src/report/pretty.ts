@@ -322,7 +322,7 @@ function closingLines(
     lines.push(
       `${color.green('✓')} ${single === null ? word.cleanFiles(summary.files) : cleanLine(single, options)}`,
     );
-  } else if (summary.written === 0) {
+  } else if (summary.written === 0 && summary.unformatted === 0) {
     lines.push(`${color.green('✓')} ${word.tidy(summary.files)}`);
   }
   const { safe, unsafe } = summary.fixable;
