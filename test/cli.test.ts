@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { song } from '../scripts/bench/songs.ts';
 import { encode } from '../src/text/encodings.ts';
@@ -820,6 +820,46 @@ describe('the built command', () => {
     }
     expect(start('song.txt')).toEqual({ status, stdout });
     expect(kept()).toEqual(caches);
+  });
+
+  // What a start costs is what it reads, compiles and asks Node for: no clock is needed to see that it grew.
+  it.each([
+    ['a text', 'song.txt', {}, []],
+    ['a text under a JSON configuration', 'song.txt', { '.lyrilintrc.json': '{}' }, []],
+    ['a text under a YAML configuration', 'song.txt', { '.lyrilintrc.yaml': 'rules: {}\n' }, ['cosmiconfig']],
+    ['Markdown', 'song.md', {}, ['markdown-parser']],
+  ])('opens no more of dist than %s needs', (_, file, files, others) => {
+    const path = folder(null, { 'song.txt': untidy, 'song.md': untidy, ...files });
+    const trace = folder(null, {
+      'trace.cjs': `const fs = require('node:fs');
+        const { readFileSync, writeFileSync } = fs;
+        const read = [];
+        fs.readFileSync = (file, ...rest) => (read.push(String(file)), readFileSync(file, ...rest));
+        process.on('exit', () => writeFileSync(process.env.TRACE, JSON.stringify({ read, loaded: process.moduleLoadList })));`,
+    });
+    const traced = (...argv: string[]): { read: string[]; loaded: string[] } => {
+      const result = join(trace, 'result.json');
+      const env = { ...process.env, TRACE: result };
+      const { stderr } = spawnSync(process.execPath, ['-r', join(trace, 'trace.cjs'), ...argv], {
+        cwd: path,
+        encoding: 'utf8',
+        env,
+      });
+      expect(stderr).toBe('');
+      return JSON.parse(readFileSync(result, 'utf8'));
+    };
+    const { read, loaded } = traced(command, file);
+    const opened = read.filter((name) => dirname(name) === resolve('dist')).map((name) => basename(name));
+    const cache = `-${process.version}-${process.arch}.cache`;
+    expect(opened).toEqual(['check', ...others].flatMap((name) => [`${name}.cjs`, name + cache]));
+    const known = new Set(traced('-e', '0').loaded);
+    const asked = loaded.filter((name) => /^NativeModule (?!internal\/)/.test(name) && !known.has(name));
+    if (others.length === 0) expect(asked).toEqual(['NativeModule vm']);
+  });
+
+  it('keeps what every start compiles small', () => {
+    // 653 kB when this was written. What only some runs need belongs into a file that is opened late (scripts/build.js).
+    expect(statSync('dist/check.cjs').size).toBeLessThan(720_000);
   });
 
   it('findings do not depend on the order of files', () => {
