@@ -5,7 +5,7 @@ export default defineRule({
   group: 'structure',
   presets: { strict: 'info' },
   since: '0.1.0',
-  tagged: true,
+  about: 'tags',
   summary: {
     en: 'Let choruses share their words.',
     'zh-CN': '各次副歌应当有共同的歌词。',

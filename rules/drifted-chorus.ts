@@ -155,7 +155,7 @@ export default defineRule({
   group: 'structure',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
-  tagged: true,
+  about: 'tags',
   summary: {
     en: 'Spell the copies of a chorus alike.',
     'zh-CN': '同一段副歌的各次写法应当一致。',

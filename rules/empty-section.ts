@@ -5,7 +5,7 @@ export default defineRule({
   group: 'structure',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
-  tagged: true,
+  about: 'tags',
   summary: {
     en: 'Give every sung section its words.',
     'zh-CN': '每个演唱段落都应当有歌词。',

@@ -5,7 +5,7 @@ export default defineRule({
   group: 'structure',
   presets: { strict: 'info' },
   since: '0.1.0',
-  tagged: true,
+  about: 'tags',
   summary: { en: 'Limit the lines of a section.', 'zh-CN': '限制段落的行数。' },
   why: {
     en: 'A listener keeps about sixteen lines in mind; music generators cut what runs on, and a long section mostly holds another that has no tag.',

@@ -5,7 +5,7 @@ export default defineRule({
   group: 'structure',
   presets: { recommended: 'info', strict: 'info' },
   since: '0.1.0',
-  tagged: true,
+  about: 'tags',
   summary: {
     en: 'Put the bridge between parts that the listener has heard.',
     'zh-CN': '桥段应当放在听众已经听过的段落之间。',

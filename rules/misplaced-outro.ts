@@ -5,7 +5,7 @@ export default defineRule({
   group: 'structure',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
-  tagged: true,
+  about: 'tags',
   summary: {
     en: 'Put the outro after everything that is sung.',
     'zh-CN': '尾奏应当放在所有演唱段落之后。',

@@ -5,7 +5,7 @@ export default defineRule({
   group: 'structure',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
-  tagged: true,
+  about: 'tags',
   summary: {
     en: 'Put a post-chorus after a chorus.',
     'zh-CN': '后副歌应当出现在副歌之后。',

@@ -5,7 +5,7 @@ export default defineRule({
   group: 'structure',
   presets: { recommended: 'info', strict: 'info' },
   since: '0.1.0',
-  tagged: true,
+  about: 'tags',
   summary: {
     en: 'Let a pre-chorus lead to a chorus, a hook or a drop.',
     'zh-CN': '预副歌之后应当是副歌、记忆点或高潮。',

@@ -5,7 +5,7 @@ export default defineRule({
   group: 'structure',
   presets: { strict: 'info' },
   since: '0.1.0',
-  tagged: true,
+  about: 'tags',
   summary: {
     en: 'Give a song with several verses a chorus, a hook or a refrain.',
     'zh-CN': '有几段主歌的歌应当有副歌、记忆点或叠句。',

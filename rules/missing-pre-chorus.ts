@@ -5,7 +5,7 @@ export default defineRule({
   group: 'structure',
   presets: { recommended: 'info', strict: 'info' },
   since: '0.1.0',
-  tagged: true,
+  about: 'tags',
   summary: {
     en: 'Lead into every chorus the way the first one is led into.',
     'zh-CN': '每次副歌之前都应当像第一次那样有预副歌。',

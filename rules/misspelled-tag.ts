@@ -6,7 +6,7 @@ export default defineRule({
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
   tentative: true,
-  tagged: true,
+  about: 'tags',
   summary: {
     en: 'Spell the names of sections right.',
     'zh-CN': '段落名称应当拼写正确。',

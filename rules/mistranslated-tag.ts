@@ -6,7 +6,7 @@ export default defineRule({
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
   tentative: true,
-  tagged: true,
+  about: 'tags',
   summary: {
     en: 'Call Chinese sections by their names in music.',
     'zh-CN': '中文段落应当使用音乐里的名称。',

@@ -49,7 +49,7 @@ export default defineRule({
   presets: { strict: 'info' },
   since: '0.1.0',
   tentative: true,
-  tagged: true,
+  about: 'tags',
   summary: {
     en: 'Write all tags of a song in one language.',
     'zh-CN': '一首歌的标签应当使用同一种语言。',

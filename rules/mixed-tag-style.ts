@@ -99,7 +99,7 @@ export default defineRule({
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
   tentative: true,
-  tagged: true,
+  about: 'tags',
   summary: {
     en: 'Write all tags of a song in one style.',
     'zh-CN': '一首歌的标签应当使用同一种写法。',

@@ -21,7 +21,7 @@ export default defineRule({
   group: 'structure',
   presets: { recommended: 'info', strict: 'info' },
   since: '0.1.0',
-  tagged: true,
+  about: 'tags',
   summary: {
     en: 'Let the chorus come back.',
     'zh-CN': '副歌应当再次出现。',

@@ -21,6 +21,7 @@ export default defineRule({
   group: 'style',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
+  about: 'front matter',
   summary: {
     en: 'Ask for nothing that contradicts itself in a style prompt.',
     'zh-CN': '风格提示不要自相矛盾。',

@@ -46,6 +46,7 @@ export default defineRule({
   group: 'style',
   presets: { recommended: 'info', strict: 'info' },
   since: '0.1.0',
+  about: 'front matter',
   summary: {
     en: 'Say genre, mood, instrument, tempo and voice in a style prompt.',
     'zh-CN': '风格提示应当写明曲风、情绪、乐器、速度和人声。',

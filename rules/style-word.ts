@@ -52,6 +52,7 @@ export default defineRule({
   group: 'style',
   presets: { recommended: 'info', strict: 'info' },
   since: '0.1.0',
+  about: 'front matter',
   summary: {
     en: 'Spell the words of a style prompt as everybody does.',
     'zh-CN': '风格提示中的词应当拼写正确。',

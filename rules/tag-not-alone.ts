@@ -6,7 +6,7 @@ export default defineRule({
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
   tentative: true,
-  tagged: true,
+  about: 'tags',
   summary: {
     en: 'Put a tag on a line of its own.',
     'zh-CN': '标签应当单独占一行。',

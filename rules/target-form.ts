@@ -24,6 +24,7 @@ export default defineRule({
   group: 'target',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
+  about: 'targets',
   summary: {
     en: 'Give the lyric the shape that the target wants.',
     'zh-CN': '歌词的形式应当符合目标平台的要求。',

@@ -26,6 +26,7 @@ export default defineRule({
   group: 'target',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
+  about: 'targets',
   summary: {
     en: 'Keep the lyric within what the target takes.',
     'zh-CN': '歌词不要超出目标平台的限制。',

@@ -15,6 +15,7 @@ export default defineRule({
   group: 'target',
   presets: { recommended: 'error', strict: 'error' },
   since: '0.1.0',
+  about: 'targets',
   summary: {
     en: 'Write nothing that the target would drop, sing by mistake or refuse.',
     'zh-CN': '不要写目标平台会丢弃、误唱或拒绝的内容。',

@@ -5,6 +5,7 @@ export default defineRule({
   group: 'target',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
+  about: 'targets',
   summary: {
     en: 'Give the style prompt the length and form that the target takes.',
     'zh-CN': '风格提示的长度和形式应当符合目标平台。',

@@ -93,6 +93,7 @@ export default defineRule({
   group: 'target',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
+  about: 'targets',
   summary: {
     en: 'Use tags that the target knows.',
     'zh-CN': '使用目标平台认识的标签。',

@@ -15,7 +15,7 @@ export default defineRule({
   presets: { recommended: 'error', strict: 'error' },
   since: '0.1.0',
   tentative: true,
-  tagged: true,
+  about: 'tags',
   summary: {
     en: 'Close every tag with its bracket.',
     'zh-CN': '每个标签都应当用对应的括号收尾。',

@@ -5,7 +5,7 @@ export default defineRule({
   group: 'structure',
   presets: { strict: 'info' },
   since: '0.1.0',
-  tagged: true,
+  about: 'tags',
   summary: {
     en: 'Keep the verses of a song about equally long.',
     'zh-CN': '各段主歌的行数应当相近。',

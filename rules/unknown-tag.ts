@@ -5,7 +5,7 @@ export default defineRule({
   group: 'tags',
   presets: { recommended: 'info', strict: 'info' },
   since: '0.1.0',
-  tagged: true,
+  about: 'tags',
   summary: {
     en: 'Use section names that are known, or say which are yours.',
     'zh-CN': '使用已知的段落名称，或在配置中写明自己的名称。',

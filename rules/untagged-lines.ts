@@ -19,7 +19,7 @@ export default defineRule({
   group: 'structure',
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
-  tagged: true,
+  about: 'tags',
   summary: {
     en: 'Put the words of a tagged song under tags.',
     'zh-CN': '带标签的歌曲，歌词都应当放在标签之下。',

@@ -140,7 +140,7 @@ export default defineRule({
   presets: { recommended: 'warn', strict: 'warn' },
   since: '0.1.0',
   tentative: true,
-  tagged: true,
+  about: 'tags',
   summary: {
     en: 'Number the verses without gaps, all or none.',
     'zh-CN': '主歌的编号应当连续，要么全部编号，要么都不编号。',

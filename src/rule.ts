@@ -359,8 +359,8 @@ export interface RuleDefinition<M extends Messages, O extends Options> {
   readonly notations?: readonly Notation[];
   /** The characters it is about, as bits of `Mark`: a song that holds none of them is not looked at. */
   readonly marks?: number;
-  /** It is about tags: a song without any is not looked at. */
-  readonly tagged?: true;
+  /** What it is about: a song without tags, a check without targets, a file without front matter is not looked at. */
+  readonly about?: 'tags' | 'targets' | 'front matter';
   /** Tables that have to be loaded before it can run. */
   readonly needs?: readonly string[];
   /**

@@ -106,7 +106,7 @@ export function lintRead({ tree, songs, vocabulary }: ReadText, options: LintOpt
   for (let index = 0; index < songs.length; index++) {
     const song = songs[index]!;
     const context = contextOf(song, index, options);
-    for (const active of rulesFor(options.rules, song)) {
+    for (const active of rulesFor(options, song)) {
       if (threw.has(active)) continue;
       const started = timings ? performance.now() : 0;
       const failure = runRule(active, context, options.targets, found);
@@ -240,20 +240,22 @@ function tagStyleOf({ tagBrackets, tagLanguage }: FormatOptions): TagStyle {
 
 const kept = new WeakMap<readonly ActiveRule[], Map<number, readonly ActiveRule[]>>();
 
-/** The rules that have anything to look for in a song: its notation, the characters they are about, its tags. */
-function rulesFor(rules: readonly ActiveRule[], song: Song): readonly ActiveRule[] {
-  const { notation } = song.tree;
-  const { marks, isTagged } = song;
+/** The rules that have anything to look for in a song: its notation, the characters and the things they are about. */
+function rulesFor({ rules, targets }: LintOptions, song: Song): readonly ActiveRule[] {
+  const { notation, frontMatter } = song.tree;
+  const { marks } = song;
+  const has = { tags: song.isTagged, targets: targets.length > 0, 'front matter': frontMatter !== null };
   let known = kept.get(rules);
   if (!known) kept.set(rules, (known = new Map()));
-  const key = (marks * 2 + (isTagged ? 1 : 0)) * notations.length + notations.indexOf(notation);
+  const things = (has.tags ? 1 : 0) + (has.targets ? 2 : 0) + (frontMatter ? 4 : 0);
+  const key = (marks * 8 + things) * notations.length + notations.indexOf(notation);
   let found = known.get(key);
   if (!found) {
     found = rules.filter(
       ({ rule }) =>
         rule.check &&
         (rule.marks === undefined || (rule.marks & marks) !== 0) &&
-        (!rule.tagged || isTagged) &&
+        (!rule.about || has[rule.about]) &&
         (!rule.notations || rule.notations.includes(notation)),
     );
     known.set(key, found);
