@@ -95,6 +95,8 @@ function readWords(words: string, vocabulary: Vocabulary, loose: boolean): TagRe
   const whole = words.slice(0, end);
   const entries = vocabulary.lookup(whole);
   if (entries.length > 0) return plain(entries, { start: 0, end }, null, null);
+  const numbered = numberedName(whole, vocabulary);
+  if (numbered) return numbered;
 
   let repeat: number | null = null;
   let repeatAt: Piece | null = null;
@@ -149,6 +151,16 @@ function readWords(words: string, vocabulary: Vocabulary, loose: boolean): TagRe
     plain: false,
     correction: null,
   };
+}
+
+/** `Verse 2`: a known name and a number, with nothing between that may set words apart. */
+function numberedName(whole: string, vocabulary: Vocabulary): TagReading | null {
+  const match = whole.includes('- ') || whole.includes(' -') ? null : plainNumber(whole);
+  const entries = match ? vocabulary.lookup(match[1]) : [];
+  const value = match && entries.length > 0 ? numberWord(match[2]) : null;
+  if (!match || value === null || value > 99) return null;
+  const { length } = match[1];
+  return plain(entries, { start: 0, end: length }, value, { start: length + 1, end: whole.length });
 }
 
 function plain(
