@@ -117,12 +117,17 @@ const pathsAlone = {
   },
 };
 
-/** Opens where it is first used what most songs do without: the targets, words for what fails, modules of Node. */
+/** Opens where it is first used what most songs do without: targets, words for what fails, a notation, modules of Node. */
 const lateModules = {
   name: 'late-modules',
   setup(builder) {
-    const late = ['src/targets/targets.ts', 'src/report/failures.ts'].map(path);
-    const filter = /\/(?:targets|failures)\.ts$|^node:(?:os|module)$/;
+    const late = [
+      'src/targets/targets.ts',
+      'src/report/failures.ts',
+      'src/syntax/chordpro.ts',
+      'src/syntax/lyric-look.ts',
+    ].map(path);
+    const filter = /\/(?:targets|failures|chordpro|lyric-look)\.ts$|^node:(?:os|module)$/;
     builder.onResolve({ filter }, ({ path: name, resolveDir, namespace }) => {
       const file = isBuiltin(name) ? name : resolve(resolveDir, name);
       if (namespace === 'late' || !(isBuiltin(name) || late.includes(file))) return undefined;

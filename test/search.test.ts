@@ -5,7 +5,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { fromValue, scopeOf } from '../src/config/settings.ts';
 import { ConfigError } from '../src/errors.ts';
 import { type Found, findFiles, type SearchOptions } from '../src/files/search.ts';
-import { looksLikeLyric, sniffNotation } from '../src/syntax/sniff.ts';
+import { looksLikeLyric } from '../src/syntax/lyric-look.ts';
+import { sniffNotation } from '../src/syntax/sniff.ts';
 import { notations } from '../src/syntax/tree.ts';
 
 const untagged = `Paper boats along the gutter

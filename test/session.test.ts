@@ -20,7 +20,7 @@ import { serve } from '../src/lsp/server.ts';
 import { Session } from '../src/lsp/session.ts';
 import { loadResources } from '../src/node.ts';
 import { messageOf } from '../src/report/place.ts';
-import { looksLikeLyric } from '../src/syntax/sniff.ts';
+import { looksLikeLyric } from '../src/syntax/lyric-look.ts';
 import { lineIndex } from '../src/text/lines.ts';
 import { anyText, song } from './arbitrary.ts';
 import { stampedSong } from './song-arbitrary.ts';

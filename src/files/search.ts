@@ -15,13 +15,8 @@ import ignore, { type Ignore } from 'ignore';
 import type { Scope } from '../config/settings.ts';
 import type { Failure } from '../engine/finding.ts';
 import { ConfigError, withSuggestion } from '../errors.ts';
-import {
-  extensionOf,
-  looksLikeLyric,
-  lyricExtensions,
-  sniffedExtensions,
-  sniffNotation,
-} from '../syntax/sniff.ts';
+import { looksLikeLyric } from '../syntax/lyric-look.ts';
+import { extensionOf, lyricExtensions, sniffedExtensions, sniffNotation } from '../syntax/sniff.ts';
 import { closest } from '../text/names.ts';
 
 /** What a search comes upon, in the order of the paths asked for and of names within a folder. */
