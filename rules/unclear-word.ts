@@ -1,7 +1,10 @@
-import { defineRule, Mark, replace, unclearMark, unclearMarks, wordsOfTable } from '../src/rule.ts';
+import { defineRule, lexicon, Mark, replace, unclearMark, unclearMarks } from '../src/rule.ts';
 
 const brackets = /([[［(（])[ \t]*([^[\]［］()（）]{1,32}?)[ \t]*[\]］)）]/g;
 
+const isUnclear = lexicon([unclearMarks]);
+
+/** In parentheses only what nobody sings. */
 const sungByNobody = [
   'inaudible',
   'unintelligible',
@@ -14,12 +17,6 @@ const sungByNobody = [
   '聞き取れない',
   'неразборчиво',
 ];
-
-/** In parentheses only what nobody sings. */
-const inParentheses = new RegExp(`^(?:[?？]{1,3}|${sungByNobody.join('|')})$`);
-
-/** One look at a whole song, which nearly none passes. */
-let mayHold: RegExp | undefined;
 
 export default defineRule({
   id: 'unclear-word',
@@ -62,14 +59,6 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
-    mayHold ??= new RegExp(
-      `[[［(（][ \\t]*(?:[?？]|${[...wordsOfTable(unclearMarks), ...sungByNobody]
-        .filter((word) => /^[^?？]/.test(word))
-        .map((word) => word.replace('.', '\\.'))
-        .join('|')})`,
-      'i',
-    );
-    if (!mayHold.test(song.text(song))) return;
     for (const { line, is, header, sung } of song.lines) {
       if (header && header.kind !== 'unknown' && !sung) continue;
       if (
@@ -83,7 +72,8 @@ export default defineRule({
         if (found === unclearMark) continue;
         const words = inner.toLowerCase();
         const isRound = opener === '(' || opener === '（';
-        if (!(isRound ? inParentheses.test(words) : wordsOfTable(unclearMarks).has(words))) continue;
+        if (!(isRound ? /^[?？]{1,3}$/.test(words) || sungByNobody.includes(words) : isUnclear(words)))
+          continue;
         const at = { start: line.from + index, end: line.from + index + found.length };
         yield {
           at,
