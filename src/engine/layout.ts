@@ -20,6 +20,8 @@ export interface LayoutContext {
 export interface LayoutPiece {
   readonly of: 'tag' | 'gap' | 'space';
   readonly edits: readonly Edit[];
+  /** Whether Markdown may read other paragraphs after it: lines come together or apart, tags and indentation change. */
+  readonly isSeam: boolean;
 }
 
 /**
@@ -41,7 +43,8 @@ export function layout(context: LayoutContext): readonly LayoutPiece[] {
     if (context.keeps(index)) continue;
     const foreign = line.type === 'outside' || line.type === 'matter';
     if (plan.drop.has(index)) {
-      if (!plan.drop.has(index - 1)) pieces.push({ of: 'gap', edits: (gap = []) });
+      if (!plan.drop.has(index - 1))
+        pieces.push({ of: 'gap', edits: (gap = []), isSeam: !isUnderBlank(tree, index) });
       gap.push({ start: line.start, end: line.next, text: '' });
       continue;
     }
@@ -50,13 +53,14 @@ export function layout(context: LayoutContext): readonly LayoutPiece[] {
       pieces.push({
         of: 'gap',
         edits: [{ start: line.start, end: line.start, text: newline.repeat(before) }],
+        isSeam: !isUnderBlank(tree, index),
       });
     const edits: Edit[] = [];
     if (!foreign) {
       const indent = unindented.get(index) ?? 0;
       if (indent > 0) edits.push({ start: line.start, end: line.start + indent, text: '' });
       const tag = tags.get(index);
-      if (tag && begins(tree, index)) pieces.push({ of: 'tag', edits: [tag] });
+      if (tag && begins(tree, index)) pieces.push({ of: 'tag', edits: [tag], isSeam: true });
       if (tree.notation === 'chordpro') edits.push(...directiveEdits(tree, line, options));
       const trailing = trailingSpace(tree, line, plan.verbatim.has(index));
       if (trailing < line.end) edits.push({ start: trailing, end: line.end, text: '' });
@@ -64,9 +68,15 @@ export function layout(context: LayoutContext): readonly LayoutPiece[] {
     // What stands around a lyric in Markdown is somebody else's, and a form of newline asked for is the file's.
     if (!foreign || tree.notation !== 'markdown' || options.newline !== 'auto')
       newlineEdit(tree, line, index === last, newline, options, edits);
-    if (edits.length > 0) pieces.push({ of: 'space', edits });
+    const isSeam = edits[0]?.start === line.start && line.type !== 'blank';
+    if (edits.length > 0) pieces.push({ of: 'space', edits, isSeam });
   }
   return pieces;
+}
+
+/** Whether a blank line stands above a line, or nothing. */
+function isUnderBlank({ lines }: Tree, index: number): boolean {
+  return index === 0 || lines[index - 1]!.type === 'blank';
 }
 
 /** Whether a line of the tree is one of the file, too: `{chorus}{chorus}` are two of the one and one of the other. */

@@ -189,7 +189,7 @@ export function layoutEdits(
   const { tree, songs } = now;
   const pieces = layout({ ...now, options: options.format, keeps: suppressions.keepsLayout });
   const all = editsOf(pieces);
-  if (all.length === 0 || !isDoubtful(tree, options.format)) return all;
+  if (all.length === 0 || !isDoubtful(tree, options.format, pieces)) return all;
   const before = readingOf(songs);
   const again = (changed: string) => read(changed, { ...options, notation: tree.notation });
   const keeps = (edits: readonly Edit[]) => {
@@ -216,8 +216,13 @@ function editsOf(pieces: readonly LayoutPiece[]): readonly Edit[] {
 }
 
 /** Whether layout may change what a text says: by names and brackets asked for, and in Markdown, where blank lines part paragraphs. */
-function isDoubtful({ notation }: Tree, { tagBrackets, tagCase, tagLanguage }: FormatOptions): boolean {
-  return notation === 'markdown' || tagBrackets !== 'auto' || tagCase !== 'auto' || tagLanguage !== 'keep';
+function isDoubtful(
+  { notation }: Tree,
+  { tagBrackets, tagCase, tagLanguage }: FormatOptions,
+  pieces: readonly LayoutPiece[],
+): boolean {
+  if (tagBrackets !== 'auto' || tagCase !== 'auto' || tagLanguage !== 'keep') return true;
+  return notation === 'markdown' && pieces.some(({ isSeam }) => isSeam);
 }
 
 type Context = { -readonly [K in keyof RuleContext<Record<string, never>>]: unknown } & {
