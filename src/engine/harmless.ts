@@ -1,9 +1,9 @@
 import type { Song } from '../song/model.ts';
 import { lineIndexAt } from '../syntax/lines.ts';
-import type { Tree } from '../syntax/tree.ts';
+import type { Span, Tree } from '../syntax/tree.ts';
 import { applyEdits, mergeEdits, sortEdits } from '../text/edits.ts';
 import type { Fix as FoundFix } from './finding.ts';
-import { guardFix, keepsReading, readingOf } from './guard.ts';
+import { guardFix, keepsReading, type Reading, readingOf } from './guard.ts';
 
 /** How many characters may be read again to find the fixes that do harm, beside the text once a rule and five times. */
 const mostRead = 400_000;
@@ -38,7 +38,9 @@ export function harmless<F extends Fix>(
   read: (text: string) => Read,
 ): ReadonlySet<F> {
   const { source } = now.tree;
-  const before = now.songs.map((song) => readingOf([song]));
+  const before: (Reading | undefined)[] = [];
+  const saysTheSame = (song: Song, i: number, again: Song): boolean =>
+    isCopy(song, again) || keepsReading((before[i] ??= readingOf([song])), readingOf([again]));
   const ruleOf = new Map<F, string>();
   for (const { rule, fix } of offers) {
     if (isPossible(source, fix) && guardFix(source, fix.edits, fix.removes) === null) ruleOf.set(fix, rule);
@@ -48,10 +50,9 @@ export function harmless<F extends Fix>(
     const merged = mergeEdits(fixes.map(({ edits }) => edits));
     const { songs } = read(applyEdits(source, merged.edits));
     const changed = new Set<number>();
-    before.forEach((reading, i) => {
-      const song = songs[i];
-      if (songs.length !== before.length || !song || !keepsReading(reading, readingOf([song])))
-        changed.add(i);
+    now.songs.forEach((song, i) => {
+      const again = songs[i];
+      if (songs.length !== now.songs.length || !again || !saysTheSame(song, i, again)) changed.add(i);
     });
     return { accepted: new Set(merged.accepted.map((i) => fixes[i]!)), changed };
   };
@@ -98,6 +99,30 @@ export function harmless<F extends Fix>(
     }
   }
   return sure;
+}
+
+/** Whether a song has the same text and was read the same, which is told faster than what it says: most songs of a long file. */
+function isCopy(song: Song, again: Song): boolean {
+  const shift = again.start - song.start;
+  const isMoved = (one: Span | null, other: Span | null): boolean =>
+    one === null || other === null
+      ? one === other
+      : one.start + shift === other.start && one.end + shift === other.end;
+  return (
+    song.lines.length === again.lines.length &&
+    song.text(song) === again.text(again) &&
+    song.lines.every(({ is, sung, tag, unknown, header }, i) => {
+      const line = again.lines[i]!;
+      return (
+        is === line.is &&
+        isMoved(sung, line.sung) &&
+        isMoved(tag, line.tag) &&
+        unknown === line.unknown &&
+        header?.kind === line.header?.kind &&
+        header?.problem === line.header?.problem
+      );
+    })
+  );
 }
 
 /** Batches with one trial of each song: what is tried together in a song is blamed together. */
