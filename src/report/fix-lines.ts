@@ -35,8 +35,8 @@ function hunk(index: LineIndex, first: number, last: number, edits: readonly Edi
   const end = index.lineRange(last).end;
   const text = index.text.slice(start, end);
   const moved = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
-  const before = text.split(/\r\n|\r|\n/);
-  const after = applyEdits(text, moved).split(/\r\n|\r|\n/);
+  const before = linesOf(text);
+  const after = linesOf(applyEdits(text, moved));
   let head = 0;
   while (head < before.length && head < after.length && before[head] === after[head]) head++;
   let tail = 0;
@@ -48,6 +48,10 @@ function hunk(index: LineIndex, first: number, last: number, edits: readonly Edi
     after: after.slice(head, after.length - tail),
   };
   return hunk.before.length + hunk.after.length === 0 ? [] : around(hunk);
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.includes('\r') ? text.split(/\r\n|\r|\n/) : text.split('\n');
 }
 
 /** A hunk as two where lines are put in, or taken out, above and below some that stay: those are no change. */

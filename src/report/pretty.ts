@@ -162,7 +162,7 @@ function findingLines(
 
 /** What stands in backticks is set off by weight where there is any, and keeps its backticks for copies. */
 function tagsBold(text: string, color: Color): string {
-  return text.replace(/`[^`]+`/g, (tag) => color.bold(tag));
+  return text.includes('`') ? text.replace(/`[^`]+`/g, (tag) => color.bold(tag)) : text;
 }
 
 function frame(
@@ -228,9 +228,9 @@ function fixLines(
   const lines = [`${pad}${color.green(word.fix)}  ${tagsBold(title, color)}  ${color.dim(`(${flag})`)}`];
   const changed = hunks(index, fix.edits);
   const oddOf = (of: 'before' | 'after') =>
-    changed.flatMap((hunk) => hunk[of].join('').match(oddCharacters) ?? []);
+    changed.map((hunk) => hunk[of].join('').match(oddCharacters)?.join('') ?? '').join('');
   // What cannot be seen is written out where that is what the fix is about.
-  const escapes = oddOf('before').join('') !== oddOf('after').join('');
+  const escapes = oddOf('before') !== oddOf('after');
   const rows = changed.flatMap(({ line, before, after }) => [
     ...before.map((text, at) => ({ sign: '-', number: line + at, text })),
     ...after.map((text, at) => ({ sign: '+', number: line + at, text })),
@@ -263,6 +263,7 @@ function codeOf(character: string): string {
 
 /** A line of a fix: only as much of it as can be seen, trailing blanks made visible. */
 function fixText(text: string, room: number): string {
+  if (text === '') return '';
   const trailing = /[ \u00a0\u3000]{1,20}$/.exec(text.slice(-20))?.[0].length ?? 0;
   return expanded(text.slice(0, text.length - trailing), room) + '·'.repeat(trailing);
 }
