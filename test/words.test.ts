@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createVocabulary } from '../src/song/vocabulary.ts';
 import * as directions from '../src/words/directions.ts';
 import { chatLeftovers, playerLeftovers, siteLeftovers } from '../src/words/leftovers.ts';
 import * as marks from '../src/words/marks.ts';
@@ -95,6 +96,20 @@ describe('section names', () => {
         expect(strength, name).not.toBe('weak');
       if (/^[A-G]$/.test(name)) expect.fail(`${name} is a chord`);
     }
+  });
+
+  it('are found by their own spelling and without its marks, case, spaces and hyphens', () => {
+    const { lookup } = createVocabulary();
+    // Asked for twice: the first names are found one by one, and more of them in a map.
+    for (let round = 0; round < 2; round++)
+      for (const entry of sectionNames()) {
+        const { name } = entry;
+        expect(lookup(name), name).toContainEqual(entry);
+        expect(lookup(` ${name.toUpperCase().replaceAll(' ', '-')}.`), name).toContainEqual(entry);
+      }
+    expect(lookup('Refran')).toEqual(lookup('Refrán'));
+    expect(lookup('')).toEqual([]);
+    expect(lookup('Lantern')).toEqual([]);
   });
 
   it('are written only where Genius or a file has them', () => {

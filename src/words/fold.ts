@@ -5,11 +5,12 @@ export function foldName(name: string): string {
   return /[ \-_.'\t]/.test(lower) ? lower.replace(/[ \-_.'\t]+/g, '') : lower;
 }
 
-/** `foldName` for names beyond ASCII. */
+/** `foldName` for names beyond ASCII. The capitals of Turkish `i` and `ı` are those of others. */
 export function foldWide(name: string): string {
   return name
     .normalize('NFKC')
     .toLowerCase()
+    .replace(/ı|i\u0307/g, 'i')
     .replace(/[\s\-_.'’・·‐‑–\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+/g, '');
 }
 
