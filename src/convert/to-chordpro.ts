@@ -1,10 +1,12 @@
 import type { Kind, Localized } from '../rule.ts';
 import { isChord } from '../song/chords.ts';
+import { isUnclear } from '../song/cues.ts';
 import { timesMark } from '../song/sung.ts';
 import { readTag } from '../song/tag.ts';
 import { createVocabulary } from '../song/vocabulary.ts';
 import { directiveMeaning } from '../syntax/chordpro.ts';
 import { isChordBracket } from '../syntax/chords.ts';
+import { bracketsOf } from '../syntax/shapes.ts';
 import { Mark } from '../syntax/tree.ts';
 import type { Loss } from './losses.ts';
 import { type Entry, type Item, labelOf, type Sheet, type WordsItem } from './sheet.ts';
@@ -162,17 +164,22 @@ function chordsAbove(
   return chords;
 }
 
-/** Where a chord over a column may stand in a line: after the singer (`男：`), before a mark (`[?]`, `x2`), never within them. */
+/** Where a chord over a column may stand in a line: after the singer (`男：`), before a mark (`[?]`, `［solo］`, `x2`), never within them. */
 function placeIn(text: string): (column: number) => number {
   const first = /^[\p{Script=Han}()（）]{1,4}[:：]\s*/u.exec(text)?.[0].length ?? 0;
   const marks = Mark.digit | Mark.parenthesis | Mark.bracket;
   const mark = timesMark(text, { start: 0, end: text.length }, marks);
   const last = text.slice(0, mark?.start).trimEnd().length;
-  const brackets = Array.from(text.matchAll(/\[[^[\]]*\]|\(\?+\)/g));
+  const line = { from: 0, to: text.length, marks };
+  const brackets = [
+    ...bracketsOf(text, line, true).filter(({ closed }) => closed),
+    ...bracketsOf(text, line, false).filter(({ innerStart, innerEnd }) =>
+      isUnclear(text.slice(innerStart, innerEnd)),
+    ),
+  ];
   return (column) => {
     const at = Math.min(Math.max(first, column), Math.max(first, last));
-    const around = brackets.find(({ index, 0: whole }) => index < at && at < index + whole.length);
-    return around?.index ?? at;
+    return brackets.find(({ start, end }) => start < at && at < end)?.start ?? at;
   };
 }
 

@@ -44,7 +44,11 @@ function shape(
  * closes is left out, unless it is the first character of the lyric and runs to the end of the line, or to a
  * closing bracket of another kind that ends it. Linear.
  */
-export function bracketsOf(source: string, line: Line, square: boolean): readonly Shape[] {
+export function bracketsOf(
+  source: string,
+  line: Pick<Line, 'from' | 'to' | 'marks'>,
+  square: boolean,
+): readonly Shape[] {
   const found: Shape[] = [];
   if (!(line.marks & (square ? Mark.bracket : Mark.parenthesis))) return found;
   let open = -1;
