@@ -862,6 +862,27 @@ describe('the built command', () => {
     expect(statSync('dist/check.cjs').size).toBeLessThan(720_000);
   });
 
+  it.skipIf(process.platform === 'win32')('says in one line that its folder was deleted', () => {
+    const gone = (...argv: string[]) => {
+      const line = `cd "$1" && rm -r "$1" && shift && exec "$@"`;
+      const { status, stdout, stderr } = spawnSync(
+        'sh',
+        ['-c', line, 'sh', folder(null), process.execPath, command, ...argv],
+        { encoding: 'utf8', input: '' },
+      );
+      return { status, stdout, stderr };
+    };
+    const told = {
+      status: 2,
+      stdout: '',
+      stderr: 'error: the working folder was deleted or cannot be read; run this in another\n',
+    };
+    expect(gone('song.txt')).toEqual(told);
+    expect(gone('--fix', 'song.txt')).toEqual(told);
+    expect(JSON.parse(gone('-f', 'json').stdout)).toMatchObject({ failures: [{ code: 'usage' }] });
+    expect(gone('--version')).toMatchObject({ status: 0, stderr: '' });
+  });
+
   it('findings do not depend on the order of files', () => {
     const lines = (...paths: string[]) =>
       run(many, ['-f', 'compact', '--no-config', ...paths])

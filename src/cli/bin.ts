@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { UsageError } from '../errors.ts';
 import { exit, type Output } from './context.ts';
 import { main } from './main.ts';
 import { outputTo } from './output.ts';
@@ -25,7 +26,10 @@ export async function start(): Promise<void> {
     process.exitCode = await main({
       argv: process.argv.slice(2),
       env: process.env,
-      cwd: process.cwd(),
+      // Asked for when it is needed: `--help` has an answer in a folder that was deleted.
+      get cwd() {
+        return workingFolder();
+      },
       // Opened when it is read: a run over files does not pay for it.
       get stdin() {
         listen();
@@ -42,6 +46,14 @@ export async function start(): Promise<void> {
     process.exitCode = exit.failed;
   } finally {
     clearImmediate(listening);
+  }
+}
+
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch (cause) {
+    throw new UsageError('the working folder was deleted or cannot be read; run this in another', { cause });
   }
 }
 

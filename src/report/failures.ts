@@ -68,6 +68,7 @@ const messages: Table = [
     '`$1` 中没有歌词；有 $2 个可能是歌词的文件被忽略了',
   ],
   [/^no lyric was found below this folder; there is nothing to set up$/, '此文件夹下没有歌词，无需设置'],
+  [/^the working folder was deleted .*$/, '当前工作目录已被删除或无法读取；请在其他目录中运行'],
   [/^the folder cannot be read: (.+)$/s, '无法读取此文件夹：$1'],
   [/^the file is read-only$/, '文件是只读的'],
   [/^the file changed while it was read; run again$/, '读取期间文件被改动；请再运行一次'],
