@@ -6,42 +6,22 @@ import type { Failure } from './engine/finding.ts';
 import { type FixRequest, type FixResult, fixRead } from './engine/fix.ts';
 import { type LintResult, lintRead } from './engine/lint.ts';
 import { encodeLike, isFailure, type ReadFile, readText, replaceFile } from './files/files.ts';
-import {
-  notationOf,
-  type ParseResources,
-  type PreparedText,
-  prepare,
-  type Scope,
-  type TextRequest,
-} from './index.ts';
+import { notationOf, type PreparedText, prepare, type Scope, type TextRequest } from './index.ts';
 import { known } from './known.ts';
 import { unifiedDiff } from './report/diff.ts';
 import { type FileReport, songReport } from './report/report.ts';
 import type { Locale } from './rule.ts';
+import { loadResources } from './syntax/resources.ts';
 import type { Notation } from './syntax/tree.ts';
 import { counters } from './targets/counter.ts';
 
 export type { ConfigurationLoader, LoadOptions } from './config/load.ts';
 export type { FileReport } from './report/report.ts';
+export { loadResources } from './syntax/resources.ts';
 
 /** A loader of configurations that knows the rules and targets of lyrilint. */
 export function createLoader(options: Partial<LoadOptions> = {}): ConfigurationLoader {
   return configurationLoader({ known, ...options });
-}
-
-const loaded: { -readonly [K in keyof ParseResources]: ParseResources[K] } = {};
-
-/** Loads what a notation is parsed with, once: Markdown and OpenLyrics need parsers of others. */
-export async function loadResources(notation: Notation): Promise<ParseResources> {
-  if (notation === 'markdown' && !loaded.markdown) {
-    const { createMarkdownParser } = await import('./syntax/markdown-parser.ts');
-    loaded.markdown = createMarkdownParser();
-  }
-  if (notation === 'openlyrics' && !loaded.xml) {
-    const { createXmlParser } = await import('./syntax/xml-parser.ts');
-    loaded.xml = createXmlParser();
-  }
-  return loaded;
 }
 
 /** What is to be done with files. */

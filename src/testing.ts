@@ -3,12 +3,13 @@ import type { ActiveRule, Finding } from './engine/finding.ts';
 import { fix, lint, type TextRequest } from './index.ts';
 import { render } from './report/words.ts';
 import type { Example, Rule } from './rule.ts';
+import { loadResources } from './syntax/resources.ts';
 import { lineIndex } from './text/lines.ts';
 
 /** What tests are declared with: those of `node:test`, vitest, jest and mocha fit. */
 export interface TestFunctions {
   readonly describe: (name: string, body: () => void) => unknown;
-  readonly it: (name: string, body: () => void) => unknown;
+  readonly it: (name: string, body: () => Promise<void>) => unknown;
 }
 
 /**
@@ -22,16 +23,17 @@ export function ruleTester(rule: Rule, functions: Partial<TestFunctions> = {}): 
     throw new Error('ruleTester needs `describe` and `it`: pass those of `node:test` or of your runner');
   describe(rule.id, () => {
     if (rule.examples.length === 0)
-      it('has examples', () => fail('a rule needs examples: one that it reports, one that it does not'));
+      it('has examples', async () =>
+        fail('a rule needs examples: one that it reports, one that it does not'));
     rule.examples.forEach((example, index) => {
       it(`example ${index + 1}: ${example.text.split('\n', 1)[0]}`, () => checkExample(rule, example));
     });
   });
 }
 
-/** Checks one example of a rule. Throws an Error that says what differs. */
-export function checkExample(rule: Rule, example: Example): void {
-  const request = requestOf(rule, example);
+/** Checks one example of a rule, in any notation. Rejects with an Error that says what differs. */
+export async function checkExample(rule: Rule, example: Example): Promise<void> {
+  const request = await requestOf(rule, example);
   const result = lint(example.text, request);
   const [thrown] = result.failures;
   if (thrown) fail(`the rule threw: ${thrown.message}`);
@@ -59,7 +61,8 @@ export function checkExample(rule: Rule, example: Example): void {
   if (example.fixed === example.text) fail('`fixed` is the text itself; leave it out');
 }
 
-function requestOf(rule: Rule, example: Example): TextRequest {
+async function requestOf(rule: Rule, example: Example): Promise<TextRequest> {
+  const notation = example.notation ?? 'text';
   const active: ActiveRule = { rule, severity: 'warn', options: { ...defaultsOf(rule), ...example.options } };
   const configuration: LoadedConfiguration = {
     layers: [{ value: { extends: [], rules: { [rule.id]: ['warn', { ...active.options }] } }, path: null }],
@@ -72,7 +75,8 @@ function requestOf(rule: Rule, example: Example): TextRequest {
   return {
     configuration,
     scope: 'lint',
-    notation: example.notation ?? 'text',
+    notation,
+    resources: await loadResources(notation),
     flags: {
       ...(example.target === undefined ? {} : { targets: [example.target] }),
       ...(example.language === undefined ? {} : { language: example.language }),

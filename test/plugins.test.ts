@@ -39,7 +39,7 @@ describe('docs/plugins.md', () => {
       encoding: 'utf8',
       env,
     });
-    expect(out).toMatch(/pass 3\n/);
+    expect(out).toMatch(/pass 4\n/);
   });
 
   it('has a rule that is explained in Chinese with the English it has', () => {
