@@ -5,6 +5,6 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // The tests share nothing and clean up after themselves.
     isolate: false,
-    testTimeout: 30_000,
+    testTimeout: 30_000 * Math.max(1, Number(process.env['FC_RUNS'] ?? 1)),
   },
 });

@@ -17,6 +17,7 @@ import type { Notation } from '../src/syntax/tree.ts';
 import type { TargetFacts } from '../src/targets/target.ts';
 import { findTarget, targets, withLimits } from '../src/targets/targets.ts';
 import { song as anySong } from './arbitrary.ts';
+import { runs } from './chance.ts';
 import { stampedSong, taggedSong } from './song-arbitrary.ts';
 
 const vocabulary = createVocabulary();
@@ -116,7 +117,7 @@ describe.each(written.map((target) => [target.id, target] as const))('for %s', (
       fc.property(taggedSong, fc.constantFrom('verse' as const, 'chorus' as const), (source, preChorus) => {
         if (holds(source, free, 'text', { preChorus, duration: 120 })) given++;
       }),
-      { numRuns: 40 },
+      runs(40),
     );
     expect(given).toBeGreaterThan(10);
   });
@@ -126,7 +127,7 @@ describe.each(written.map((target) => [target.id, target] as const))('for %s', (
       fc.property(anySong, (source) => {
         holds(source, free, 'text', { duration: 120 });
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 
@@ -135,7 +136,7 @@ describe.each(written.map((target) => [target.id, target] as const))('for %s', (
       fc.property(stampedSong, (source) => {
         holds(source, free, isStamped ? 'lrc' : 'text', {});
       }),
-      { numRuns: 15 },
+      runs(15),
     );
   });
 });

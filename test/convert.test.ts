@@ -10,6 +10,7 @@ import type { Song } from '../src/song/model.ts';
 import { lettersOf } from '../src/song/sung.ts';
 import { type Notation, notations } from '../src/syntax/tree.ts';
 import { song as anySong } from './arbitrary.ts';
+import { runs } from './chance.ts';
 import { lyrilint } from './world.ts';
 
 const folder = fileURLToPath(new URL('../fixtures/ok/', import.meta.url));
@@ -127,8 +128,17 @@ test('whatever a conversion writes reads back as the same words, or it is refuse
       const apart = bracketWords(before);
       expect(allWords(read(back.text, 'text').songs, apart)).toBe(allWords(before, apart));
     }),
-    { numRuns: Number(process.env['FC_RUNS'] ?? 1) * 300 },
+    runs(300),
   );
+});
+
+// What the property above once found, shrunk: a chord within a direction made words of it.
+test.each(['chordpro', 'openlyrics'] as const)('chords over a direction stand before it in %s', (to) => {
+  const out = convert('Am  F  C  G\n \\［Instrumental］\nla la ［solo］\n', 'text', to);
+  if (isRefused(out)) throw new Error(out.refused.en);
+  expect(out.text).toContain('［Instrumental］');
+  expect(read(out.text, to).songs.flatMap(({ sungLines }) => sungLines).length).toBe(2);
+  expect(allWords(read(out.text, to).songs, new Set())).toBe('la la');
 });
 
 test('what a conversion writes has nothing that its notation forbids', () => {
@@ -141,7 +151,7 @@ test('what a conversion writes has nothing that its notation forbids', () => {
       const { findings } = lint(out.text, { notation: to, resources });
       expect(findings.filter(({ rule }) => notation[to].test(rule))).toEqual([]);
     }),
-    { numRuns: Number(process.env['FC_RUNS'] ?? 1) * 150 },
+    runs(150),
   );
 });
 

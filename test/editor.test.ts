@@ -15,6 +15,7 @@ import { createMarkdownParser } from '../src/syntax/markdown-parser.ts';
 import { createXmlParser } from '../src/syntax/xml-parser.ts';
 import { kinds } from '../src/words/sections.ts';
 import { anyText, song } from './arbitrary.ts';
+import { runs } from './chance.ts';
 
 const resources = { markdown: createMarkdownParser(), xml: createXmlParser() };
 const rewrites: readonly Rewrite[] = [
@@ -154,7 +155,7 @@ test('a suppression silences its finding and no word of the song', () => {
       ).toEqual([]);
       expect(again.result.findings.length).toBeLessThanOrEqual(result.findings.length);
     }),
-    { numRuns: 150 },
+    runs(150),
   );
 });
 
@@ -178,7 +179,7 @@ test('formatting edits lead to the formatted text, and a range takes only its ow
       expect(sungWords(reread(applyEdits(source, edits)).songs)).toBe(sungWords(text.songs));
       for (const edit of edits) expect(formatEdits(source, formatted)).toContainEqual(edit);
     }),
-    { numRuns: 100 },
+    runs(100),
   );
 });
 
@@ -316,7 +317,7 @@ test('nothing throws, whatever the text, the place and the notation', () => {
       }
       for (const { start, end } of foldsOf(text.tree, text.songs)) expect(start).toBeLessThan(end);
     }),
-    { numRuns: 150 },
+    runs(150),
   );
 });
 
@@ -342,6 +343,6 @@ test('fix all in the editor is what --fix does before layout', () => {
         lint(source).findings.filter(({ rule }) => rule !== 'layout'),
       );
     }),
-    { numRuns: 60 },
+    runs(60),
   );
 });

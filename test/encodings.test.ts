@@ -10,6 +10,7 @@ import {
   encodingNames,
   roundTrips,
 } from '../src/text/encodings.ts';
+import { runs } from './chance.ts';
 
 const hex = (digits: string): Uint8Array =>
   Uint8Array.from(digits.match(/[0-9a-f]{2}/g) ?? [], (pair) => Number.parseInt(pair, 16));
@@ -211,7 +212,7 @@ describe('encode', () => {
           expect(roundTrips(bytes, result)).toBe(again !== null && again.join() === bytes.join());
         },
       ),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 });

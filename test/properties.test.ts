@@ -11,13 +11,10 @@ import { defineRule, type Edit, type Removes, type Rule } from '../src/rule.ts';
 import type { Notation } from '../src/syntax/tree.ts';
 import { applyEdits } from '../src/text/edits.ts';
 import { anySong, anyText, formatOptions, sectionNames } from './arbitrary.ts';
+import { runs } from './chance.ts';
 
 const strict = { notation: 'text', configuration: { extends: ['lyrilint:all'] } } as const;
 const text = { notation: 'text' } as const;
-
-/** `FC_RUNS=100 npx vitest run test/properties.test.ts` runs each property a hundred times as often. */
-const runs = (number: number) => ({ numRuns: Math.round(number * Number(process.env['FC_RUNS'] ?? 1)) });
-const patience = 15_000 * Math.max(1, Number(process.env['FC_RUNS'] ?? 1));
 
 function words(source: string): string {
   return sungWords(lint(source, { ...text, configuration: { extends: [], rules: {} } }).songs);
@@ -71,25 +68,23 @@ function settles(source: string, ids: readonly string[]): void {
 
 const ids = rules.filter(({ check }) => check).map(({ id }) => id);
 
-test('layout keeps sung words, settles, and says beforehand whether it changes anything', {
-  timeout: patience,
-}, () => {
+test('layout keeps sung words, settles, and says beforehand whether it changes anything', () => {
   fc.assert(fc.property(anyText, formatOptions, laysOutWell), runs(700));
 });
 
-test('safe fixes keep sung words, settle, and leave nothing safe to mend', { timeout: patience }, () => {
+test('safe fixes keep sung words, settle, and leave nothing safe to mend', () => {
   fc.assert(fc.property(anySong, mendsWell), runs(300));
 });
 
-test('every fix alone removes its own finding', { timeout: patience }, () => {
+test('every fix alone removes its own finding', () => {
   fc.assert(fc.property(anySong, eachFixMends), runs(150));
 });
 
-test('any set of rules reaches a fixpoint, unsafe fixes too', { timeout: patience }, () => {
+test('any set of rules reaches a fixpoint, unsafe fixes too', () => {
   fc.assert(fc.property(anySong, fc.subarray(ids), settles), runs(200));
 });
 
-test('CRLF stays CRLF', { timeout: patience }, () => {
+test('CRLF stays CRLF', () => {
   fc.assert(
     fc.property(anySong, (source) => {
       const crlf = `\r\n${source.replace(/\r\n?|\n/g, '\r\n')}`;
@@ -427,11 +422,8 @@ async function settlesIn([notation, source]: readonly [Notation, string], layout
 
 const resources = loadResources('markdown').then(() => loadResources('openlyrics'));
 
-test(
-  'layout and fixes settle and keep sung words in every notation, whatever is asked of layout',
-  () => fc.assert(fc.asyncProperty(notated, formatOptions, settlesIn), runs(300)),
-  patience,
-);
+test('layout and fixes settle and keep sung words in every notation, whatever is asked of layout', () =>
+  fc.assert(fc.asyncProperty(notated, formatOptions, settlesIn), runs(300)));
 
 test.each<readonly [string, Notation, string, Partial<FormatOptions>]>([
   ['a round tag that begins no song in Markdown', 'markdown', '(Refrain)\n[Verse]', {}],

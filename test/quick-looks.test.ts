@@ -10,6 +10,7 @@ import { createVocabulary } from '../src/song/vocabulary.ts';
 import { cutLines } from '../src/syntax/lines.ts';
 import { type Line, Mark } from '../src/syntax/tree.ts';
 import { sectionNames } from '../src/words/sections.ts';
+import { runs } from './chance.ts';
 
 const options = { notation: 'text', language: 'auto', tags: {} } as const;
 
@@ -94,7 +95,7 @@ test('the first word of a line is the first of all its words', () => {
         }
       },
     ),
-    { numRuns: 2000 },
+    runs(2000),
   );
 });
 
@@ -104,7 +105,7 @@ test('letters are those that Unicode calls so', () => {
       fc.pre(!/[&<\u0370-\u052f]/.test(text));
       expect(lettersOf(text)).toBe(text.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]+/gu, ''));
     }),
-    { numRuns: 2000 },
+    runs(2000),
   );
 });
 

@@ -32,6 +32,7 @@ import { parseText } from '../src/syntax/text.ts';
 import { applyEdits } from '../src/text/edits.ts';
 import { lineIndex } from '../src/text/lines.ts';
 import { displayWidth } from '../src/text/width.ts';
+import { runs } from './chance.ts';
 
 const source = [
   '[Intro]',
@@ -321,7 +322,7 @@ describe('frames', () => {
         expect(frame.to).toBeGreaterThan(frame.from);
         expect(frame.text).not.toMatch(/[\u0000-\u001f]/);
       }),
-      { numRuns: 200 },
+      runs(200),
     );
     const { text, from, to } = frameLine(lineIndex('雨\t😀b'), 1, { start: 2, end: 4 }, 80);
     expect([text, from, to]).toEqual(['雨  😀b', 4, 6]);
@@ -663,7 +664,7 @@ describe('diff', () => {
           expect(readFileSync(join(folder, path), 'utf8')).toBe(after);
         },
       ),
-      { numRuns: 60, examples: [['[Verse]\nx\rx\r', [[5, 5, 'a\nx\ra\nx\rend']], 'a.txt']] },
+      { ...runs(60), examples: [['[Verse]\nx\rx\r', [[5, 5, 'a\nx\ra\nx\rend']], 'a.txt']] },
     );
   });
 

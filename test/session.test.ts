@@ -23,6 +23,7 @@ import { messageOf } from '../src/report/place.ts';
 import { looksLikeLyric } from '../src/syntax/lyric-look.ts';
 import { lineIndex } from '../src/text/lines.ts';
 import { anyText, song } from './arbitrary.ts';
+import { runs } from './chance.ts';
 import { stampedSong } from './song-arbitrary.ts';
 
 // The server within this process: edits in increments, encodings of positions, trust, and what clients do wrong.
@@ -160,7 +161,7 @@ test('edits in increments lead where a fresh start and the command lead, in ever
       expect(edits).toEqual(await fresh.session.format(fresh.session.documents.get(uri), null));
       expect(edited(text, edits, unit)).toBe(format(text, request).text);
     }),
-    { numRuns: 100 },
+    runs(100),
   );
 });
 

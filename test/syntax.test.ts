@@ -7,6 +7,7 @@ import { parse } from '../src/syntax/parse.ts';
 import { printTree, tokens, treeText } from '../src/syntax/tokens.ts';
 import { type Notation, notations, type Tree } from '../src/syntax/tree.ts';
 import { createXmlParser } from '../src/syntax/xml-parser.ts';
+import { runs } from './chance.ts';
 
 const resources = { markdown: createMarkdownParser(), xml: createXmlParser() };
 const folder = new URL('../fixtures/syntax/', import.meta.url);
@@ -183,7 +184,7 @@ describe.each(notations)('%s', (notation) => {
     const any = fc.oneof(fc.string({ unit: 'binary', maxLength: 80 }), biased, mutated);
     fc.assert(
       fc.property(any, (source) => expectWhole(parse(source, notation, resources), source)),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 

@@ -12,6 +12,7 @@ import { targetsPage, targetsTable } from '../src/targets/page.ts';
 import { findTarget, nearestTarget, targetNames, targets, withLimits } from '../src/targets/targets.ts';
 import { kinds } from '../src/words/sections.ts';
 import { song as anySong } from './arbitrary.ts';
+import { runs } from './chance.ts';
 
 function isFact(value: unknown): value is Fact<unknown> {
   return typeof value === 'object' && value !== null && 'value' in value && 'status' in value;
@@ -221,7 +222,7 @@ describe("the target's own reading", () => {
           }
         }
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 });

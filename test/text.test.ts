@@ -7,8 +7,8 @@ import { closest, closestRule, editDistance } from '../src/text/names.ts';
 import { contains, overlaps, slice } from '../src/text/range.ts';
 import { visible } from '../src/text/visible.ts';
 import { displayWidth } from '../src/text/width.ts';
+import { runs } from './chance.ts';
 
-const runs = { numRuns: 300 };
 const lyric = fc
   .array(
     fc.constantFrom(
@@ -69,7 +69,7 @@ describe('lines', () => {
           expect(index.offsetAt(line, points, 'utf-32')).toBe(whole);
         }
       }),
-      runs,
+      runs(300),
     );
   });
 
@@ -106,7 +106,7 @@ describe('edits', () => {
           expect(applyEdits(text, [...edits].reverse())).toBe(naive);
         },
       ),
-      runs,
+      runs(300),
     );
   });
 
@@ -181,7 +181,7 @@ describe('edits', () => {
           if (!clash) taken.push(...group);
         });
       }),
-      runs,
+      runs(300),
     );
   });
 
@@ -197,7 +197,7 @@ describe('edits', () => {
           expect(applyEdits(before, edits)).toBe(after);
         }
       }),
-      runs,
+      runs(300),
     );
     const song = '[Verse]\nla \nlo\n\n\n[Chorus]\nhey\n\n[Chorus]\nhey\n';
     const tidy = '[Verse]\nla\nlo\n\n[Chorus]\nhey\n\n[Chorus]\nhey ho\n';
@@ -274,7 +274,7 @@ describe('names', () => {
       fc.property(word, word, fc.nat(6), (a, b, max) => {
         expect(editDistance(a, b, max)).toBe(Math.min(distance(a, b), max + 1));
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
     expect(editDistance('Chrous', 'Chorus', 1)).toBe(1);
   });
@@ -316,7 +316,7 @@ describe('json', () => {
         expect(errors).toEqual([]);
         expect(value).toEqual(JSON.parse(text));
       }),
-      runs,
+      runs(300),
     );
     fc.assert(
       fc.property(
@@ -335,7 +335,7 @@ describe('json', () => {
           for (const { offset } of errors) expect(offset >= 0 && offset <= text.length).toBe(true);
         },
       ),
-      runs,
+      runs(300),
     );
   });
 
