@@ -170,10 +170,9 @@ export default defineRule({
     for (const header of headers) {
       if (styleOf(header.form) === style) continue;
       const words = wordsOf(song, header);
+      const { start } = song.lines[header.at]!.line;
       const edits = [
-        ...(needsBlank(song, header, style)
-          ? [insert(song.lines[header.at]!.line.start, newlineOf(song.tree))]
-          : []),
+        ...(needsBlank(song, header, style) ? [insert(start, newlineOf(song.tree, start))] : []),
         replace({ start: header.start, end: words.start }, before),
         replace({ start: words.end, end: header.end + colonAfter(song, header) }, after),
       ];

@@ -117,8 +117,8 @@ export default defineRule({
     },
   ],
   *check({ song, tree }) {
-    const newline = newlineOf(tree);
     for (const { start, end, wanted, gap } of song.sungTags) {
+      const newline = newlineOf(tree, start);
       const at = { start, end };
       const tag = song.text(at);
       const fix = (edit: Edit) => [{ title: 'makeTag' as const, edits: [edit], unsafe: true as const }];

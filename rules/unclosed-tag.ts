@@ -67,8 +67,9 @@ export default defineRule({
       if (!closer) continue;
       const missing = song.text({ start: header.inner.end, end: header.end }).trim() === '';
       const wanted = song.text({ start: header.start, end: header.inner.end }) + closer;
+      const { start, index } = song.lines[header.at]!.line;
       // The bracket may have slipped to the next line.
-      const next = tree.lines[song.lines[header.at]!.line.index + 1];
+      const next = tree.lines[index + 1];
       const slipped =
         missing && next?.type === 'text' && song.text({ start: next.from, end: next.to }) === closer;
       yield {
@@ -79,9 +80,7 @@ export default defineRule({
           {
             title: 'close',
             edits: [
-              ...(wouldBeCue(song, header)
-                ? [insert(song.lines[header.at]!.line.start, newlineOf(tree))]
-                : []),
+              ...(wouldBeCue(song, header) ? [insert(start, newlineOf(tree, start))] : []),
               replace({ start: header.inner.end, end: slipped ? next.to : header.end }, closer),
             ],
           },

@@ -405,9 +405,13 @@ export function renamed({ text, start, nameAt }: Header, name: string): string {
   return text.slice(0, nameAt.start - start) + name + text.slice(nameAt.end - start);
 }
 
-/** The newline that a text is written with: its first one, LF when it has none. */
-export function newlineOf({ source }: Tree): string {
-  return /\r\n?|\n/.exec(source)?.[0] ?? '\n';
+/**
+ * The newline that a text is written with: its first one, LF when it has none; that of the line above `start` where a line
+ * starts there, since LF put after CR would end no line of its own.
+ */
+export function newlineOf({ source }: Tree, start = 0): string {
+  const above = /(?:\r\n?|\n)$/.exec(source.slice(Math.max(0, start - 2), start));
+  return (above ?? /\r\n?|\n/.exec(source))?.[0] ?? '\n';
 }
 
 /** Deletes whole lines (indexes into `tree.lines`) with their newlines; of blank lines on both sides only those above stay, at the end of the text none. */

@@ -149,6 +149,7 @@ const regressions: readonly (readonly [string, string, Partial<FormatOptions>?])
   ['a translated name in small letters', '[verse]', { tagCase: 'lower', tagLanguage: 'de' }],
   ['an instrumental under a tag', '[Solo]\n\n[Instrumental]', { blankLinesBetweenSections: 0 }],
   ['a cue with words under a tag', '[Verse]\n[Rap] words after', { blankLineAfterTag: 'always' }],
+  ['CR above a tag in rules', '<Verse>\nmoon\r--- Bridge ---'],
 ];
 
 test.each(regressions.map(([about, source, options]) => ({ about, source, options })))(
@@ -435,6 +436,7 @@ test.each<readonly [string, Notation, string, Partial<FormatOptions>]>([
     '[Verse]\nMoon\n===',
     { blankLineAfterTag: 'always' },
   ],
+  ['a comment between words and a rule', 'markdown', 'Verse\n<!-- lyrilint-disable -->\n===', {}],
   ['a bare name over a tag', 'markdown', 'Verse\n**(Verse)**', { blankLineAfterTag: 'always' }],
   ['a name that round brackets would make sung', 'markdown', '[サビ]\n[Verse]', { tagBrackets: 'round' }],
   ['bold tags beside others', 'markdown', '[Verse]\n**[Chorus]**\n[サビ]', { tagBrackets: 'round' }],

@@ -49,7 +49,7 @@ export function readSuppressions(tree: Tree): Suppressions {
     }
   };
   for (const line of tree.lines) {
-    const comment = commentOf(tree.source, line);
+    const comment = commentOf(tree, line);
     if (!comment) continue;
     const { word, rules, reason, at, removal } = comment;
     if (!words.includes(word)) {
@@ -112,7 +112,8 @@ interface Comment {
 }
 
 /** The lyrilint comment on a line: the whole line, or its end. */
-function commentOf(source: string, line: Line): Comment | null {
+function commentOf(tree: Tree, line: Line): Comment | null {
+  const { source } = tree;
   const whole = line.type === 'comment';
   if (!whole && !line.comment) return null;
   const from = whole ? line.start : line.comment!.start;
@@ -130,7 +131,19 @@ function commentOf(source: string, line: Line): Comment | null {
   });
   const reason = dash ? rest.slice(dash.index + dash[0].length).trim() || null : null;
   const removal = whole
-    ? { start: line.start, end: line.next, text: '' }
+    ? { start: line.start, end: partsHeading(tree, line) ? line.end : line.next, text: '' }
     : { start: line.to, end: line.end, text: '' };
   return { word: match[1]!, rules, reason, at: { start, end: start + text.length }, removal };
+}
+
+/** Whether a line stands between words and a row of `=` or `-`, which would make a heading of them in Markdown. */
+function partsHeading({ notation, lines, source }: Tree, { index }: Line): boolean {
+  const below = lines[index + 1];
+  return (
+    notation === 'markdown' &&
+    index > 0 &&
+    lines[index - 1]!.type !== 'blank' &&
+    below !== undefined &&
+    /^ {0,3}(?:=+|-+)[ \t]*$/.test(source.slice(below.start, below.end))
+  );
 }
