@@ -139,6 +139,8 @@ test.each(['chordpro', 'openlyrics'] as const)('chords over a direction stand be
   expect(out.text).toContain('［Instrumental］');
   expect(read(out.text, to).songs.flatMap(({ sungLines }) => sungLines).length).toBe(2);
   expect(allWords(read(out.text, to).songs, new Set())).toBe('la la');
+  const open = convert('Am  F  C  G\n[guitar solo builds}\n', 'text', to);
+  expect(open).toMatchObject({ text: expect.stringContaining('[guitar solo builds}') });
 });
 
 test('what a conversion writes has nothing that its notation forbids', () => {

@@ -172,7 +172,7 @@ function placeIn(text: string): (column: number) => number {
   const last = text.slice(0, mark?.start).trimEnd().length;
   const line = { from: 0, to: text.length, marks };
   const brackets = [
-    ...bracketsOf(text, line, true).filter(({ closed }) => closed),
+    ...bracketsOf(text, line, true),
     ...bracketsOf(text, line, false).filter(({ innerStart, innerEnd }) =>
       isUnclear(text.slice(innerStart, innerEnd)),
     ),
