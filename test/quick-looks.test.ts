@@ -58,7 +58,11 @@ test('whatever is read as a bare name passes the quick look for names', () => {
       for (const text of cases(name).map((written) => form.replace('#', written))) {
         const reading = readTag(text, vocabulary, false);
         const isBare = reading && !reading.cue && reading.performers.length === 0;
-        if (isBare && !vocabulary.mayBeName(text, 0, text.length)) missed.push(text);
+        if (!isBare) continue;
+        // The first look of a vocabulary is another than what it does for a whole folder.
+        const fresh = createVocabulary({ custom: ['Shanty Round'] });
+        for (const { mayBeName } of [vocabulary, fresh])
+          if (!mayBeName(text, 0, text.length)) missed.push(text);
       }
     }
   }

@@ -47,7 +47,10 @@ export function createVocabulary(tags: Readonly<Record<string, readonly string[]
       return latin === name ? none : find(foldName(latin));
     },
     mistranslated: (name) => mistranslatedNames.find((wrong) => wrong.name === name),
-    mayBeName: quickLook(all),
+    mayBeName: quickLook(
+      all,
+      (start) => beginsName(start) || [...own.keys()].some((key) => key.startsWith(start)),
+    ),
     spellable: lettersOf(all),
   };
   if (isStandard) standard = vocabulary;
@@ -90,6 +93,11 @@ function rowsOf(key: string): string {
   return (/^[a-z]/.test(key) ? sectionIndex[key[0]!] : sectionIndex['other']) ?? '';
 }
 
+/** Whether the folded form of some built-in name begins so. */
+function beginsName(start: string): boolean {
+  return rowsOf(start).includes(`\n${start}`);
+}
+
 function namesIn(rows: string, key: string): readonly SectionName[] {
   const found: SectionName[] = [];
   const before = `\n${key}\t`;
@@ -116,7 +124,10 @@ const counters = '第之的段次遍节節番절部分';
  * Makes the quick look: a name with a number begins or ends with a word of some name, and its Chinese, Japanese and Korean
  * characters are all of a name or a number. Nearly every sung line fails that.
  */
-function quickLook(all: () => readonly SectionName[]): Vocabulary['mayBeName'] {
+function quickLook(
+  all: () => readonly SectionName[],
+  begins: (start: string) => boolean,
+): Vocabulary['mayBeName'] {
   let words: Set<string> | undefined;
   let eastern: Set<number> | undefined;
   const learn = () => {
@@ -137,8 +148,12 @@ function quickLook(all: () => readonly SectionName[]): Vocabulary['mayBeName'] {
   };
   return (source, start, end) => {
     if (!words || !eastern) {
-      // What is learnt is worth its time in a folder of songs: one song is read without.
-      if (asked++ < fewLooks) return true;
+      // What is learnt is worth its time in a folder of songs: of one song only the first words are looked at. In ASCII nothing
+      // but a number in digits stands before a name.
+      if (asked++ < fewLooks) {
+        const first = /^([A-Za-z]+)[\0-\x7f]*$/.exec(source.slice(start, end))?.[1];
+        return first === undefined || begins(first.toLowerCase());
+      }
       learn();
     }
     let isEastern = false;
