@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hostilePieces } from '../scripts/bench/hostile.ts';
-import { createMarkdownParser } from '../src/syntax/markdown-parser.ts';
+import type { MarkdownNode } from '../src/syntax/markdown.ts';
+import { createMarkdownParser, withoutInnerMarks } from '../src/syntax/markdown-parser.ts';
 import { parse } from '../src/syntax/parse.ts';
 import { printTree, tokens, treeText } from '../src/syntax/tokens.ts';
 import { type Notation, notations, type Tree } from '../src/syntax/tree.ts';
@@ -196,4 +197,80 @@ describe.each(notations)('%s', (notation) => {
       expect(tree.lines.at(-1)!.next, piece).toBe(tree.source.length);
     }
   });
+});
+
+test('Markdown has the same blocks without the marks within its lines', () => {
+  const parser = createMarkdownParser();
+  const blocks = (text: string) =>
+    (parser(text).children ?? []).map(({ type, position, lang, meta, depth, value }: MarkdownNode) => ({
+      type,
+      position,
+      lang,
+      meta,
+      depth,
+      isComment: type === 'html' && value?.startsWith('<!--'),
+    }));
+  const piece = fc.constantFrom(
+    ...[
+      'rain',
+      ' ',
+      '  ',
+      '\n',
+      '\n\n',
+      '\r\n',
+      '\t',
+      '    ',
+      ':',
+      '窗',
+      '[Verse]',
+      '[',
+      ']',
+      '!',
+      '&',
+      '&amp;',
+      '\\',
+    ],
+    ...[
+      '*',
+      '**',
+      '_',
+      '__',
+      '***',
+      '* * *',
+      '---',
+      '===',
+      '=',
+      '-',
+      '- ',
+      '1. ',
+      '> ',
+      '#',
+      '# ',
+      '## Verse',
+    ],
+    ...[
+      '`',
+      '```',
+      '~~~',
+      '```lyrics',
+      '<',
+      '>',
+      '<b>',
+      '</b>',
+      '<div>',
+      '</div>',
+      '<br/>',
+      '<a href="x_y">',
+    ],
+    ...['<!--', '-->', '<script>', '</script>', '<pre>', '</pre>', ']]>', '<![CDATA[', '<?', '?>', '<!X'],
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+      const text = pieces.join('');
+      const without = withoutInnerMarks(text);
+      expect(without.length).toBe(text.length);
+      expect(blocks(without)).toEqual(blocks(text));
+    }),
+    runs(1000),
+  );
 });
