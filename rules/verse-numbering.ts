@@ -48,6 +48,11 @@ function numbersOf(song: Song, { number, numberAt, inner }: Header): readonly nu
   return numbers;
 }
 
+/** Whether verses are numbered 1, 2, 3 and nothing stands behind the numbers: what most songs have needs no closer look. */
+function isNext({ number, header: { numberAt, inner } }: Section, at: number): boolean {
+  return number === at + 1 && numberAt?.end === inner.end;
+}
+
 /** Whether a verse goes on with another singer: `[Verse 1 - Ada]`, `[Verse 1 - Ben]` directly below. */
 function goesOn(verse: Section, earlier: Section): boolean {
   return verse.index === earlier.index + 1 && verse.header.text !== earlier.header.text;
@@ -254,10 +259,10 @@ export default defineRule({
     const { verses } = song;
     if (verses.length === 0) return;
     const numbered = verses.filter(({ number, header }) => number !== null && header.form !== 'number');
-    const distinct = verses.filter((verse) => verse.hasWords && !verse.repeatOf);
+    const areSeveral = () => verses.filter((verse) => verse.hasWords && !verse.repeatOf).length > 1;
 
     const genius = options.style === 'genius' || targets.some(({ id }) => id === 'genius');
-    const unwanted = options.style === 'never' || (genius && distinct.length < 2);
+    const unwanted = options.style === 'never' || (genius && !areSeveral());
     if (unwanted) {
       for (const { header } of numbered) {
         const edit = unnumberIt(song, header);
@@ -277,6 +282,9 @@ export default defineRule({
     const always = options.style === 'always';
     let firstRun = true;
     for (const run of countedTogether(verses)) {
+      const isHeadless = firstRun && song.opening.length > 0;
+      firstRun = false;
+      if (run.every(isNext)) continue;
       const first = run.find(({ number }) => number !== null);
       const counted = run.filter((verse) => verse.number !== null || (verse.hasWords && !verse.repeatOf));
       if (first || always) {
@@ -293,8 +301,7 @@ export default defineRule({
           }
         }
       }
-      yield* faults(song, counted, distinct.length > 1, firstRun && song.opening.length > 0);
-      firstRun = false;
+      yield* faults(song, counted, areSeveral(), isHeadless);
     }
   },
 });
