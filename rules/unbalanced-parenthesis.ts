@@ -59,6 +59,7 @@ export default defineRule({
     // `Verse 1)` was meant for a tag, and `sung-tag` speaks of it.
     const isTag = (at: number) => song.sungTags.some(({ start, end }) => at >= start && at < end);
     for (const stanza of song.stanzas) {
+      if (!stanza.some(({ line }) => line.marks & Mark.parenthesis)) continue;
       const open: number[] = [];
       const wrong: number[] = [];
       for (const { line, sung } of stanza) {
