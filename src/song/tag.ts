@@ -63,6 +63,12 @@ function repeatAfter(name: string): RegExpExecArray | null {
   return repeatSuffix.exec(name);
 }
 
+/** How often a match of `repeatAfter` says; words such as `bis` and `twice` mean two. */
+function timesIn([, ...groups]: RegExpExecArray): number {
+  const digits = groups[0] ?? groups[1] ?? groups[2];
+  return digits ? Number.parseInt(digits, 10) : 2;
+}
+
 /**
  * Reads the words of a tag: name, number, performers, cue, repeat. Null when no section is named. With `loose` (square-type
  * brackets) one or two words may stand before the name as a cue, and known directions after it.
@@ -103,8 +109,7 @@ function readWords(words: string, vocabulary: Vocabulary, loose: boolean): TagRe
   let to = end;
   const match = repeatAfter(whole);
   if (match && match.index > 0) {
-    const times = match[1] ?? match[2] ?? match[3];
-    repeat = times ? Number.parseInt(times, 10) : 2;
+    repeat = timesIn(match);
     repeatAt = { start: match.index, end };
     to = match.index;
     const name = whole.slice(0, to);
@@ -121,8 +126,7 @@ function readWords(words: string, vocabulary: Vocabulary, loose: boolean): TagRe
     const match = repeatAfter(written.trimEnd());
     head = match && match.index > 0 ? readHead(written.slice(0, match.index), vocabulary, loose) : null;
     if (match && head) {
-      const times = match[1] ?? match[2] ?? match[3];
-      repeat = times ? Number.parseInt(times, 10) : 2;
+      repeat = timesIn(match);
       repeatAt = { start: match.index, end: cut.at };
     }
   }
