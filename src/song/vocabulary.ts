@@ -1,5 +1,5 @@
 import { skeleton } from '../words/confusables.ts';
-import { foldName, foldWide, withoutMarks } from '../words/fold.ts';
+import { foldName, foldWide, letterOf, withoutMarks } from '../words/fold.ts';
 import { numberWords } from '../words/numbers.ts';
 import { sectionIndex } from '../words/section-index.ts';
 import {
@@ -90,7 +90,7 @@ function standardNames(key: string): readonly SectionName[] {
 }
 
 function rowsOf(key: string): string {
-  return (/^[a-z]/.test(key) ? sectionIndex[key[0]!] : sectionIndex['other']) ?? '';
+  return sectionIndex[letterOf(key)] ?? '';
 }
 
 /** Whether the folded form of some built-in name begins so. */

@@ -14,6 +14,11 @@ export function foldWide(name: string): string {
     .replace(/[\s\-_.'’・·‐‑–\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+/g, '');
 }
 
+/** Under which letter a folded name is kept: `a` to `z`, or `other`. */
+export function letterOf(folded: string): string {
+  return /^[a-z]/.test(folded) ? folded[0]! : 'other';
+}
+
 /** A folded name without the marks on its letters: `refran` for `refrán`. */
 export function withoutMarks(folded: string): string {
   return folded.normalize('NFD').replace(/[\u0300-\u036f]/g, '');

@@ -1,4 +1,4 @@
-import { foldName, withoutMarks } from './fold.ts';
+import { foldName, letterOf, withoutMarks } from './fold.ts';
 import { type SectionName, sectionNames } from './sections.ts';
 
 /** A letter beyond Latin and its marks. */
@@ -7,7 +7,7 @@ const otherScript = /[^\0-\u036f\u1e00-\u1eff]/;
 /**
  * The known names as text, by the first letter of their folded form (`a` to `z`, `other`): a song asks for few of them. A row is
  * the folded name, name, kind, languages, status and strength. Names with marks stand there without them too.
- * The build puts what this makes in its place (scripts/build.js): making it takes as long as reading a song.
+ * The build puts what this makes in its place (scripts/build.js), or each start would make it anew for the few it asks for.
  */
 export const sectionIndex: Readonly<Record<string, string>> = indexed(sectionNames());
 
@@ -26,7 +26,7 @@ function indexed(names: readonly SectionName[]): Record<string, string> {
   const rows: Record<string, string> = {};
   for (const [key, entries] of byKey)
     for (const { name, kind, languages, status, strength } of entries) {
-      const letter = /^[a-z]/.test(key) ? key[0]! : 'other';
+      const letter = letterOf(key);
       const row = [key, name, kind, languages.join(' '), status, strength].join('\t');
       rows[letter] = `${rows[letter] ?? '\n'}${row}\n`;
     }
