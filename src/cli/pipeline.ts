@@ -2,13 +2,13 @@ import { dirname } from 'node:path';
 import type { LoadedConfiguration } from '../config/settings.ts';
 import type { Failure } from '../engine/finding.ts';
 import { ConfigError } from '../errors.ts';
-import { failure } from '../files/files.ts';
+import { failure, isFailure, type ReadFile } from '../files/files.ts';
 import type { Found } from '../files/search.ts';
 import type { Job } from '../node.ts';
 import type { FileReport } from '../report/report.ts';
 import type { Cache } from './cache.ts';
 import type { Pool } from './threads.ts';
-import { type Done, nothingIn, read, type Task, work, workOn } from './work.ts';
+import { type Done, nothingIn, read, type Task, work } from './work.ts';
 
 /** What a run has to tell, in the order of the paths. */
 export type Told =
@@ -44,6 +44,9 @@ type Step =
 /** Files that a thread is given at once. */
 const batchSize = 40;
 
+/** So many batches wait for each thread, so that none runs out while nobody listens. */
+const mostWaiting = 3;
+
 /** Checks what a search comes upon, in its order, on one thread or several: what is told is the same. */
 export async function* checkFound(search: AsyncIterable<Found>, pipeline: Pipeline): AsyncGenerator<Told> {
   const { threads } = pipeline;
@@ -63,7 +66,16 @@ export async function* checkFound(search: AsyncIterable<Found>, pipeline: Pipeli
     yield* onThreads(all, pipeline, await threads.open(), threads.size, judged);
     return;
   }
-  for await (const step of all) yield* judged(step, step.is === 'task' ? await check(step, pipeline) : null);
+  for await (const step of all) {
+    if (step.is !== 'task') {
+      yield* judged(step, null);
+      continue;
+    }
+    const opened = open(step, pipeline);
+    const done = opened.done ?? (await work(opened.file, step.task.path, step.configuration, pipeline.job));
+    if (!opened.done) opened.keep(done);
+    yield* judged(step, done);
+  }
 }
 
 async function* followed(first: readonly Step[], rest: AsyncGenerator<Step>): AsyncGenerator<Step> {
@@ -71,8 +83,12 @@ async function* followed(first: readonly Step[], rest: AsyncGenerator<Step>): As
   yield* rest;
 }
 
+/**
+ * This thread searches, reads, judges and tells; the others check. Each has half of the code to warm up, which a run of ten
+ * thousand songs feels more than a thread that waits now and then.
+ */
 async function* onThreads(
-  rest: AsyncGenerator<Step>,
+  steps: AsyncIterable<Step>,
   pipeline: Pipeline,
   pool: Pool,
   size: number,
@@ -82,29 +98,17 @@ async function* onThreads(
   const pending: Promise<readonly (readonly [Step, Done | null])[]>[] = [];
   let batch: Step[] = [];
   let tasks = 0;
-  const send = async (): Promise<void> => {
-    const steps = batch;
-    batch = [];
-    tasks = 0;
-    if (pool.hasRoom()) {
-      pending.push(together(steps, pipeline, pool));
-      return;
-    }
-    // The threads have enough: this one does its share, and then hears what they have to say.
-    const done: [Step, Done | null][] = [];
-    for (const step of steps) done.push([step, step.is === 'task' ? await check(step, pipeline) : null]);
-    pending.push(Promise.resolve(done));
-    await new Promise((heard) => setImmediate(heard));
-  };
   try {
-    for await (const step of rest) {
+    for await (const step of steps) {
       batch.push(step);
       if (step.is !== 'task' || ++tasks < batchSize) continue;
-      await send();
-      if (pending.length > size * 3)
+      pending.push(together(batch, pipeline, pool));
+      batch = [];
+      tasks = 0;
+      if (pending.length > size * mostWaiting)
         for (const [each, done] of await pending.shift()!) yield* judged(each, done);
     }
-    if (batch.length > 0) await send();
+    pending.push(together(batch, pipeline, pool));
     for (const results of pending) for (const [each, done] of await results) yield* judged(each, done);
   } finally {
     await pool.close();
@@ -116,53 +120,45 @@ async function together(
   pipeline: Pipeline,
   pool: Pool,
 ): Promise<readonly (readonly [Step, Done | null])[]> {
-  const { cache, job } = pipeline;
-  const known = new Map<Task, Done>();
-  const left: { readonly task: Task; readonly key: string | null }[] = [];
+  const known = new Map<Step, Done>();
+  const left: (Unchecked & { readonly step: Step & { readonly is: 'task' } })[] = [];
   for (const step of steps) {
     if (step.is !== 'task') continue;
-    const found = cache ? cached(step, cache, job) : null;
-    if (found?.done) known.set(step.task, found.done);
-    else left.push({ task: step.task, key: found?.key ?? null });
+    const opened = open(step, pipeline);
+    if (opened.done) known.set(step, opened.done);
+    else left.push({ ...opened, step });
   }
   if (left.length > 0) {
-    const results = await pool.run(left.map(({ task }) => task));
+    const results = await pool.run(left.map(({ step, file }) => ({ task: step.task, file })));
     results.forEach((done, i) => {
-      const { task, key } = left[i]!;
-      known.set(task, done);
-      if (cache && key !== null) cache.put(task.path, key, done);
+      const { step, keep } = left[i]!;
+      known.set(step, done);
+      keep(done);
     });
   }
-  return steps.map((step) => [step, step.is === 'task' ? known.get(step.task)! : null]);
+  return steps.map((step) => [step, known.get(step) ?? null]);
 }
 
-async function check(step: Step & { readonly is: 'task' }, { job, cache }: Pipeline): Promise<Done> {
-  const { task, configuration } = step;
-  if (!cache) return work(task, configuration, job);
-  const found = cached(step, cache, job);
-  if (found.done) return found.done;
-  const done = await workOn(found.file, task, configuration, job);
-  if (found.key !== null) cache.put(task.path, found.key, done);
-  return done;
+interface Unchecked {
+  readonly done: null;
+  readonly file: ReadFile;
+  /** Puts what came of it into the cache. */
+  readonly keep: (done: Done) => void;
 }
 
-function cached(
+/** Reads a file, and tells what is known of it without a check: that it is no lyric, why it cannot be read, what a cache says. */
+function open(
   { task, configuration }: Step & { readonly is: 'task' },
-  cache: Cache,
-  job: Job,
-):
-  | { readonly done: Done; readonly key: null }
-  | {
-      readonly done: null;
-      readonly key: string | null;
-      readonly file: Exclude<ReturnType<typeof read>, null>;
-    } {
+  { cache, job }: Pipeline,
+): { readonly done: Done } | Unchecked {
   const file = read(task, job.encoding);
-  if (file === null) return { done: { is: 'other' }, key: null };
-  if ('code' in file) return { done: null, key: null, file };
+  if (file === null) return { done: { is: 'other' } };
+  if (isFailure(file)) return { done: { is: 'failure', failure: file } };
+  if (!cache) return { done: null, file, keep: () => undefined };
   const key = cache.key(configuration, task.path, file.bytes);
   const report = cache.get(task.path, key, file.decoded.text);
-  return report ? { done: { is: 'file', report, changed: false }, key: null } : { done: null, key, file };
+  if (report) return { done: { is: 'file', report, changed: false } };
+  return { done: null, file, keep: (done) => cache.put(task.path, key, done) };
 }
 
 /** What a search came upon, with the configuration of each file; a broken one is told once. */

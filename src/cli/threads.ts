@@ -2,8 +2,15 @@ import { dirname } from 'node:path';
 import { type MessagePort, Worker } from 'node:worker_threads';
 import type { LoadedConfiguration } from '../config/settings.ts';
 import type { Failure } from '../engine/finding.ts';
+import type { ReadFile } from '../files/files.ts';
 import { createLoader, type Job } from '../node.ts';
 import { type Done, type Task, work } from './work.ts';
+
+/** A file that was read, to be checked. */
+export interface ReadTask {
+  readonly task: Task;
+  readonly file: ReadFile;
+}
 
 /** What a thread is told once: how to check, and with which configuration. */
 export interface ThreadData {
@@ -14,15 +21,13 @@ export interface ThreadData {
 
 /** Threads that check files. */
 export interface Pool {
-  /** Whether a thread could do with more to do; else whoever asks had better do it. */
-  hasRoom(): boolean;
   /** Checks files, in this order; a thread that dies makes failures of what it had in hand. Never rejects. */
-  run(tasks: readonly Task[]): Promise<readonly Done[]>;
+  run(tasks: readonly ReadTask[]): Promise<readonly Done[]>;
   close(): Promise<void>;
 }
 
 interface Waiting {
-  readonly tasks: readonly Task[];
+  readonly tasks: readonly ReadTask[];
   readonly done: (results: readonly Done[]) => void;
 }
 
@@ -33,10 +38,7 @@ interface Thread {
 }
 
 /** What a song needs is soon forgotten: a small nursery keeps the memory of many threads small, and costs no time. */
-const resourceLimits = { maxYoungGenerationSizeMb: 12 };
-
-/** So many batches are given to a thread at once, so that it does not wait while nobody listens. */
-const mostInHand = 2;
+const resourceLimits = { maxYoungGenerationSizeMb: 24 };
 
 /** A pool of threads of the file `entry`, each started when there is work for it. */
 export function createPool(entry: string, size: number, data: ThreadData): Pool {
@@ -47,14 +49,17 @@ export function createPool(entry: string, size: number, data: ThreadData): Pool 
     let reason = 'it stopped';
     threads.add(thread);
     thread.worker
-      .on('message', (answer: Answer) => thread.inHand.shift()?.done(unpacked(answer)))
+      .on('message', (answer: Answer) => {
+        const { tasks, done } = thread.inHand.shift()!;
+        done(unpacked(answer, tasks));
+      })
       .on('error', (error: Error) => {
         reason = error.message;
       })
       .on('exit', () => {
         threads.delete(thread);
         for (const { tasks, done } of thread.inHand)
-          done(tasks.map(({ path }) => ({ is: 'failure', failure: death(path, reason) })));
+          done(tasks.map(({ task: { path } }) => ({ is: 'failure', failure: death(path, reason) })));
       });
     return thread;
   }
@@ -67,7 +72,6 @@ export function createPool(entry: string, size: number, data: ThreadData): Pool 
   }
 
   return {
-    hasRoom: () => threads.size < size || [...threads].some(({ inHand }) => inHand.length < mostInHand),
     run: (tasks) =>
       new Promise((done) => {
         const thread = next();
@@ -83,22 +87,26 @@ export function createPool(entry: string, size: number, data: ThreadData): Pool 
 /** Results on their way between threads: JSON is copied and read faster than a web of small objects. */
 interface Answer {
   readonly json: string;
-  readonly sources: readonly string[];
+  /** The texts that the reports are about; null where it is the one that was read. */
+  readonly sources: readonly (string | null)[];
 }
 
-function packed(results: readonly Done[]): Answer {
-  const sources = results.map((done) => (done.is === 'file' ? done.report.source : ''));
+function packed(results: readonly Done[], tasks: readonly ReadTask[]): Answer {
+  const sources = results.map((done, i) =>
+    done.is !== 'file' || done.report.source === tasks[i]!.file.decoded.text ? null : done.report.source,
+  );
   const bare = results.map((done) =>
     done.is === 'file' ? { ...done, report: { ...done.report, source: '' } } : done,
   );
   return { json: JSON.stringify(bare), sources };
 }
 
-function unpacked({ json, sources }: Answer): readonly Done[] {
+function unpacked({ json, sources }: Answer, tasks: readonly ReadTask[]): readonly Done[] {
   const results = JSON.parse(json) as readonly Done[];
-  return results.map((done, i) =>
-    done.is === 'file' ? { ...done, report: { ...done.report, source: sources[i]! } } : done,
-  );
+  return results.map((done, i) => {
+    if (done.is !== 'file') return done;
+    return { ...done, report: { ...done.report, source: sources[i] ?? tasks[i]!.file.decoded.text } };
+  });
 }
 
 function death(path: string, reason: string): Failure {
@@ -117,9 +125,10 @@ export function serve(port: MessagePort, { job, config }: ThreadData): void {
   const settled = config === false ? loader.none : config === null ? null : loader.load(config);
   const configurationOf = (folder: string): LoadedConfiguration | Promise<LoadedConfiguration> =>
     settled ?? loader.forFolder(folder);
-  port.on('message', async (tasks: readonly Task[]) => {
+  port.on('message', async (tasks: readonly ReadTask[]) => {
     const results: Done[] = [];
-    for (const task of tasks) results.push(await work(task, await configurationOf(dirname(task.file)), job));
-    port.postMessage(packed(results));
+    for (const { task, file } of tasks)
+      results.push(await work(file, task.path, await configurationOf(dirname(task.file)), job));
+    port.postMessage(packed(results, tasks));
   });
 }

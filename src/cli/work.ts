@@ -24,21 +24,13 @@ export type Done =
   | { readonly is: 'failure'; readonly failure: Failure }
   | { readonly is: 'file'; readonly report: FileReport; readonly changed: boolean };
 
-/** Reads, judges and checks one file. Never rejects on what the file holds. */
-export async function work(task: Task, configuration: LoadedConfiguration, job: Job): Promise<Done> {
-  const file = read(task, job.encoding);
-  if (file === null) return { is: 'other' };
-  return workOn(file, task, configuration, job);
-}
-
-/** Checks a file that was read. */
-export async function workOn(
-  file: ReadFile | Failure,
-  { path }: Task,
+/** Checks a file that was read; `path` is how a person knows it. Never rejects on what the file holds. */
+export async function work(
+  file: ReadFile,
+  path: string,
   configuration: LoadedConfiguration,
   job: Job,
 ): Promise<Done> {
-  if (isFailure(file)) return { is: 'failure', failure: file };
   if (job.addSuppressions !== undefined) {
     const added = await addSuppressions(file, path, configuration, job, job.addSuppressions);
     if (isFailure(added)) return { is: 'failure', failure: added };
