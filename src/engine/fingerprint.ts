@@ -25,7 +25,7 @@ function digits({ a, b }: Hash): string {
 }
 
 function hex(value: number): string {
-  return (value >>> 0).toString(16).padStart(8, '0');
+  return ((value >>> 0) + 0x1_0000_0000).toString(16).slice(1);
 }
 
 let others: RegExp | undefined;

@@ -68,8 +68,9 @@ export function layout(context: LayoutContext): readonly LayoutPiece[] {
     // What stands around a lyric in Markdown is somebody else's, and a form of newline asked for is the file's.
     if (!foreign || tree.notation !== 'markdown' || options.newline !== 'auto')
       newlineEdit(tree, line, index === last, newline, options, edits);
-    const isSeam = edits[0]?.start === line.start && line.type !== 'blank';
-    if (edits.length > 0) pieces.push({ of: 'space', edits, isSeam });
+    if (edits.length === 0) continue;
+    const isSeam = edits[0]!.start === line.start && line.type !== 'blank';
+    pieces.push({ of: 'space', edits, isSeam });
   }
   return pieces;
 }
@@ -482,8 +483,8 @@ function headerText(
     inner = tidy(source, header, letterCase, options);
   const wanted = form && (square || named) ? form : header.form;
   const brackets = openers[wanted];
-  const weak = vocabulary.lookup(header.name).some(({ strength }) => strength === 'weak');
-  if (brackets && (wanted === header.form || isSquare(wanted) || !weak))
+  const isWeak = () => vocabulary.lookup(header.name).some(({ strength }) => strength === 'weak');
+  if (brackets && (wanted === header.form || isSquare(wanted) || !isWeak()))
     return brackets[0] + inner + brackets[1];
   if (open) return open[0] + inner + open[1];
   return source.slice(header.start, header.inner.start) + inner + source.slice(header.inner.end, header.end);

@@ -212,7 +212,9 @@ export function layoutEdits(
 }
 
 function editsOf(pieces: readonly LayoutPiece[]): readonly Edit[] {
-  return pieces.flatMap(({ edits }) => edits);
+  const all: Edit[] = [];
+  for (const { edits } of pieces) for (const edit of edits) all.push(edit);
+  return all;
 }
 
 /** Whether layout may change what a text says: by names and brackets asked for, and in Markdown, where blank lines part paragraphs. */
