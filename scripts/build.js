@@ -100,7 +100,7 @@ const leanRules = {
 
 /**
  * Makes functions of generators: they gather in an array what they would yield. A generator keeps its registers on the heap and is
- * never inlined; of fifty rules for each song that is a tenth of the time. Rules are pure and all that they yield is taken, so
+ * never inlined: in a run over songs that is a tenth of all memory. Rules are pure and all that they yield is taken, so
  * that nobody can tell.
  */
 function gathered(code) {

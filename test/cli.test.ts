@@ -730,6 +730,11 @@ describe('the built command', () => {
     const source = await lyrilint(many, argv);
     const versionless = (text: string) => text.replace(/"version":"[\d.]+"/, '');
     expect([source.code, versionless(source.stdout) === versionless(one.stdout)]).toEqual([one.status, true]);
+    const fixed = run(many, ['--fix', '--unsafe-fixes', '--diff', '--no-config', '--concurrency', 'off']);
+    expect(fixed.stdout).toMatch(/^diff --git/);
+    expect(run(many, ['--fix', '--unsafe-fixes', '--diff', '--no-config', '--concurrency', '2']).stdout).toBe(
+      fixed.stdout,
+    );
     const pretty = ['--concurrency', 'off', '--no-config'];
     expect(run(many, [...pretty.slice(2), '--concurrency', '2']).stdout).toBe(run(many, pretty).stdout);
   });

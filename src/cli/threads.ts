@@ -49,9 +49,9 @@ export function createPool(entry: string, size: number, data: ThreadData): Pool 
     let reason = 'it stopped';
     threads.add(thread);
     thread.worker
-      .on('message', (answer: Answer) => {
+      .on('message', (results: readonly Done[]) => {
         const { tasks, done } = thread.inHand.shift()!;
-        done(unpacked(answer, tasks));
+        done(unpacked(results, tasks));
       })
       .on('error', (error: Error) => {
         reason = error.message;
@@ -84,29 +84,17 @@ export function createPool(entry: string, size: number, data: ThreadData): Pool 
   };
 }
 
-/** Results on their way between threads: JSON is copied and read faster than a web of small objects. */
-interface Answer {
-  readonly json: string;
-  /** The texts that the reports are about; null where it is the one that was read. */
-  readonly sources: readonly (string | null)[];
+/** Results on their way back: a text that did not change stays behind. */
+function packed(results: readonly Done[]): readonly Done[] {
+  return results.map((done) => withSource(done, ''));
 }
 
-function packed(results: readonly Done[], tasks: readonly ReadTask[]): Answer {
-  const sources = results.map((done, i) =>
-    done.is !== 'file' || done.report.source === tasks[i]!.file.decoded.text ? null : done.report.source,
-  );
-  const bare = results.map((done) =>
-    done.is === 'file' ? { ...done, report: { ...done.report, source: '' } } : done,
-  );
-  return { json: JSON.stringify(bare), sources };
+function unpacked(results: readonly Done[], tasks: readonly ReadTask[]): readonly Done[] {
+  return results.map((done, i) => withSource(done, tasks[i]!.file.decoded.text));
 }
 
-function unpacked({ json, sources }: Answer, tasks: readonly ReadTask[]): readonly Done[] {
-  const results = JSON.parse(json) as readonly Done[];
-  return results.map((done, i) => {
-    if (done.is !== 'file') return done;
-    return { ...done, report: { ...done.report, source: sources[i] ?? tasks[i]!.file.decoded.text } };
-  });
+function withSource(done: Done, source: string): Done {
+  return done.is !== 'file' || done.changed ? done : { ...done, report: { ...done.report, source } };
 }
 
 function death(path: string, reason: string): Failure {
@@ -129,6 +117,6 @@ export function serve(port: MessagePort, { job, config }: ThreadData): void {
     const results: Done[] = [];
     for (const { task, file } of tasks)
       results.push(await work(file, task.path, await configurationOf(dirname(task.file)), job));
-    port.postMessage(packed(results, tasks));
+    port.postMessage(packed(results));
   });
 }
