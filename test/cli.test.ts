@@ -739,6 +739,22 @@ describe('the built command', () => {
     expect(run(many, [...pretty.slice(2), '--concurrency', '2']).stdout).toBe(run(many, pretty).stdout);
   });
 
+  it('gives each file its own answer where the plugin of a folder takes its time to load', () => {
+    const slow =
+      'await new Promise((done) => setTimeout(done, 50));\nexport default { name: "slow", rules: [] };\n';
+    const files: Record<string, string> = {
+      'a/rules.mjs': slow,
+      'a/.lyrilintrc.json': '{"plugins":["./rules.mjs"]}',
+    };
+    for (let i = 0; i < 50; i++) {
+      files[`a/${i}.lyrics`] = tidy;
+      files[`b/${i}.lyrics`] = untidy;
+    }
+    const path = folder(null, files);
+    const [one, several] = ['off', '2'].map((threads) => run(path, ['-f', 'json', '--concurrency', threads]));
+    expect([one!.status, several!.status, several!.stdout === one!.stdout]).toEqual([0, 0, true]);
+  });
+
   it('a cache that is broken, foreign or not writable is never wrong', () => {
     const argv = ['-f', 'compact', '--no-config'];
     const wanted = run(many, argv).stdout;

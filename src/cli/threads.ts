@@ -113,10 +113,15 @@ export function serve(port: MessagePort, { job, config }: ThreadData): void {
   const settled = config === false ? loader.none : config === null ? null : loader.load(config);
   const configurationOf = (folder: string): LoadedConfiguration | Promise<LoadedConfiguration> =>
     settled ?? loader.forFolder(folder);
-  port.on('message', async (tasks: readonly ReadTask[]) => {
+  const check = async (tasks: readonly ReadTask[]): Promise<void> => {
     const results: Done[] = [];
     for (const { task, file } of tasks)
       results.push(await work(file, task.path, await configurationOf(dirname(task.file)), job));
     port.postMessage(packed(results));
+  };
+  // A plugin that is still loading must not let the next answer past this one.
+  let answered = Promise.resolve();
+  port.on('message', (tasks: readonly ReadTask[]) => {
+    answered = answered.then(() => check(tasks));
   });
 }
