@@ -331,18 +331,22 @@ export interface Example {
   readonly unsafe?: true;
 }
 
-/** Groups of rules, as the documentation lists them. */
-export type Group =
-  | 'structure'
-  | 'tags'
-  | 'text'
-  | 'sound'
-  | 'style'
-  | 'target'
-  | 'lrc'
-  | 'chordpro'
-  | 'openlyrics'
-  | 'engine';
+/** Groups of rules, in the order in which the documentation lists them. */
+export const groups = [
+  'structure',
+  'tags',
+  'text',
+  'sound',
+  'style',
+  'target',
+  'lrc',
+  'chordpro',
+  'openlyrics',
+  'engine',
+] as const;
+
+/** What a rule is about. */
+export type Group = (typeof groups)[number];
 
 /** A rule as it is written. */
 export interface RuleDefinition<M extends Messages, O extends Options> {

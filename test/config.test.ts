@@ -474,6 +474,15 @@ describe('loading', () => {
       '.lyrilintrc.json:1:15: plugin `./p.mjs` has a rule, `A b`, whose `id` is not in kebab-case',
     ],
     [
+      'a plugin with a rule of no group there is',
+      {
+        '.lyrilintrc.json': '{ "plugins": ["./p.mjs"] }',
+        'p.mjs':
+          'export default { name: "my", rules: [{ id: "a", check() {}, messages: {}, group: "txet" }] };',
+      },
+      'plugin `./p.mjs` has a rule, `a`, whose `group` is not one of `structure`, `tags`, `text`,',
+    ],
+    [
       'a plugin that is not there',
       { '.lyrilintrc.json': '{ "plugins": ["p.mjs"] }', 'p.mjs': '' },
       '.lyrilintrc.json:1:15: there is no plugin `p.mjs` installed here, did you mean `./p.mjs`?',

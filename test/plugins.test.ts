@@ -48,6 +48,19 @@ describe('docs/plugins.md', () => {
     expect(stdout).toContain('Ampersands that a line may have.');
   });
 
+  it('has a rule that two plugins may share, told by their names', () => {
+    writeFileSync(join(folder, 'others.mjs'), rule!.replace("name: 'choir'", "name: '@band/words'"));
+    writeFileSync(join(folder, 'both.json'), '{ "plugins": ["./rules.mjs", "./others.mjs"] }');
+    expect(lyrilint('rules', '--config', 'both.json').stdout).toMatch(
+      /\n\nchoir\n {2}choir\/plain-ampersand +warn +U .*\n\n@band\/words\n {2}@band\/words\/plain-ampersand .*\n$/,
+    );
+    const explain = (id: string) => lyrilint('explain', id, '--config', 'both.json', '--locale', 'en');
+    expect(explain('plain-ampersand').stderr).toBe(
+      'error: more than one plugin has a rule `plain-ampersand`: `choir/plain-ampersand`, `@band/words/plain-ampersand`\n',
+    );
+    expect(explain('@band/words/plain-ampersand').stdout).toMatch(/^@band\/words\/plain-ampersand /);
+  });
+
   it('has a rule that is found by the name of a rule without that of its plugin', () => {
     writeFileSync(
       join(folder, 'short.json'),

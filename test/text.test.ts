@@ -294,6 +294,7 @@ describe('names', () => {
     ['orchestra/plain-ampersand', 'choir/plain-ampersand'],
     ['choir/single-chorus', 'single-chorus'],
     ['singel-chorus', 'single-chorus'],
+    ['@choir/rules/plain-ampersnad', 'choir/plain-ampersand'],
     ['choir/nothing-alike', undefined],
   ])('the rule nearest to %s, with its plugin or without, is %s', (id, nearest) => {
     expect(closestRule(id, ['single-chorus', 'choir/plain-ampersand'])).toBe(nearest);

@@ -5,7 +5,7 @@ import { type Command, Option } from 'commander';
 import { jsonSchema } from '../config/schema.ts';
 import { type LoadedConfiguration, originText, type Settings, scopeOf } from '../config/settings.ts';
 import type { Failure } from '../engine/finding.ts';
-import { placeText, UsageError, withSuggestion } from '../errors.ts';
+import { ConfigError, placeText, UsageError, withSuggestion } from '../errors.ts';
 import { decodeBytes, failure, isFailure, type ReadFile, readText } from '../files/files.ts';
 import { findFiles } from '../files/search.ts';
 import { type PreparedText, rules, targets } from '../index.ts';
@@ -19,7 +19,7 @@ import type { Locale, Rule, Target } from '../rule.ts';
 import { targetsTable } from '../targets/page.ts';
 import { findTarget, nearestTarget } from '../targets/targets.ts';
 import { stringifySafe } from '../text/json.ts';
-import { closestRule } from '../text/names.ts';
+import { closestRule, ruleName } from '../text/names.ts';
 import { askedConfiguration, configurationsOf } from './configurations.ts';
 import { exit, type Terminal, type World } from './context.ts';
 import { addConvert } from './convert.ts';
@@ -79,7 +79,7 @@ export function addCommands(program: Command, world: World, done: (code: number)
   addConvert(command('convert', 'the lyric as a target takes it, and what was lost'), world, done);
 
   spoken(command('explain', 'what a rule finds, why, its options and examples'))
-    .argument('<rule>', 'id of the rule; those of plugins, `plugin/rule`, come from the configuration here')
+    .argument('<rule>', 'id of the rule; one of a plugin configured here is `plugin/rule`, or just `rule`')
     .option('--config <path>', 'this configuration file and no other')
     .option('--no-config', 'no configuration files')
     .option('--json', 'as JSON')
@@ -94,15 +94,19 @@ export function addCommands(program: Command, world: World, done: (code: number)
       );
     });
 
-  spoken(command('rules', 'every rule, with its severity and fix'))
+  spoken(command('rules', 'every rule with its severity and fix, and those of the plugins configured here'))
+    .option('--config <path>', 'this configuration file and no other')
+    .option('--no-config', 'no configuration files')
     .option('--json', 'as JSON')
-    .action(async (options: Common) => {
+    .action(async (options: Reading) => {
       const terminal = terminalFor(world, options);
-      const rows = rules.map((rule) => ruleRow(rule, null));
+      const { known, broken } = await rulesHere(world, options);
+      const rows = known.map((rule) => ruleRow(rule, null));
       await write(
         world.stdout,
         options.json ? `${stringifySafe(rulesData(rows, terminal.locale), 2)}\n` : rulesText(rows, terminal),
       );
+      if (broken) throw broken;
     });
 
   spoken(command('targets', 'where a lyric can go, with limits, tags and what is known of them'))
@@ -156,18 +160,43 @@ export function addCommands(program: Command, world: World, done: (code: number)
     });
 }
 
-/** A rule by its id; those of plugins are looked for where the configuration of the working folder names some. */
+interface RulesHere {
+  readonly known: readonly Rule[];
+  /** Why the rules of plugins are not among them; null where they are. */
+  readonly broken: ConfigError | null;
+}
+
+/** The rules of lyrilint and of the plugins that the configuration of the working folder names. */
+async function rulesHere(world: World, options: Reading): Promise<RulesHere> {
+  try {
+    const configurationOf = await configurationFor(world, options);
+    return { known: (await configurationOf(world.cwd)).rules, broken: null };
+  } catch (error) {
+    if (error instanceof ConfigError) return { known: rules, broken: error };
+    throw error;
+  }
+}
+
+/** A rule by its id; one of a plugin also by its own name, where no other plugin has a rule of that name. */
 async function ruleNamed(id: string, world: World, options: Reading): Promise<Rule> {
-  const known = id.includes('/')
-    ? [...rules, ...(await (await configurationFor(world, options))(world.cwd)).rules]
-    : rules;
-  const rule = known.find((each) => each.id === id);
-  if (rule) return rule;
-  const near = closestRule(
-    id,
-    known.map((each) => each.id),
-  );
-  throw new UsageError(withSuggestion(`unknown rule \`${id}\``, near));
+  const own = rules.find((each) => each.id === id);
+  if (own) return own;
+  const { known, broken } = await rulesHere(world, options);
+  const meant = known.filter((each) => each.id === id || ruleName(each.id).own === id);
+  if (meant.length === 1) return meant[0]!;
+  const ids = meant.map((each) => `\`${each.id}\``);
+  const message =
+    ids.length > 1
+      ? `more than one plugin has a rule \`${id}\`: ${ids.join(', ')}`
+      : withSuggestion(
+          `unknown rule \`${id}\``,
+          closestRule(
+            id,
+            known.map((each) => each.id),
+          ),
+        );
+  if (!broken) throw new UsageError(message);
+  throw new ConfigError([{ message, place: null }, ...broken.problems]);
 }
 
 function targetsData(): object {

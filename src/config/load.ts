@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { basename, dirname, extname, isAbsolute, join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ConfigError, type ConfigProblem, type Place, withSuggestion } from '../errors.ts';
-import type { Rule } from '../rule.ts';
+import { groups, type Rule } from '../rule.ts';
 import { type JsonPath, parseJsonc } from '../text/json.ts';
 import { lineIndex } from '../text/lines.ts';
 import { closest } from '../text/names.ts';
@@ -555,7 +555,10 @@ function ruleProblem(value: unknown): string | null {
     return 'whose `id` is not in kebab-case';
   }
   if (typeof rule['check'] !== 'function') return 'without a function `check`';
-  const { messages, options = {}, presets = {} } = rule;
+  const { group = 'structure', messages, options = {}, presets = {}, examples = [], sources = [] } = rule;
+  if (!groups.some((each) => each === group)) {
+    return `whose \`group\` is not one of ${groups.map((each) => `\`${each}\``).join(', ')}`;
+  }
   if (typeof messages !== 'object' || messages === null) return 'without `messages`';
   for (const [id, message] of Object.entries(messages)) {
     if (typeof (message as { en?: unknown } | null)?.en !== 'string')
@@ -567,6 +570,8 @@ function ruleProblem(value: unknown): string | null {
       return `whose severity in \`${preset}\` is not \`info\`, \`warn\` or \`error\``;
     }
   }
+  if (!Array.isArray(examples)) return 'whose `examples` are no list';
+  if (!Array.isArray(sources)) return 'whose `sources` are no list';
   if (typeof options !== 'object' || options === null) return 'whose `options` are no object';
   for (const [name, option] of Object.entries(options)) {
     const { type } = (option ?? {}) as { type?: unknown };

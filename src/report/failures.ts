@@ -124,6 +124,7 @@ const messages: Table = [
     '$1 中有多个配置：使用 $2，不使用 $3',
   ],
   [/^unknown rule (`.+`)$/s, '未知的规则 $1'],
+  [/^more than one plugin has a rule (`.+`): (.+)$/s, '有几个插件都有规则 $1：$2'],
   [/^unknown key (`.+`) of (`\S+`)$/s, '$2 中有未知的键 $1'],
   [/^unknown key (`.+`)$/s, '未知的键 $1'],
   [/^unknown limit (`.+`) of (`\S+`)$/s, '$2 没有 $1 这项限制'],

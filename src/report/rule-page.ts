@@ -1,5 +1,14 @@
-import type { Example, Group, Locale, Localized, Option, Rule } from '../rule.ts';
+import {
+  type Example,
+  type Group,
+  groups,
+  type Locale,
+  type Localized,
+  type Option,
+  type Rule,
+} from '../rule.ts';
 import { stringifySafe } from '../text/json.ts';
+import { ruleName } from '../text/names.ts';
 import { visible } from '../text/visible.ts';
 import { displayWidth } from '../text/width.ts';
 import type { RuleInfo } from './report.ts';
@@ -32,19 +41,6 @@ function fixability({ examples }: Pick<Rule, 'examples'>): Fixability {
   if (safe) return unsafe ? 'both' : 'safe';
   return unsafe ? 'unsafe' : 'none';
 }
-
-const groups: readonly Group[] = [
-  'structure',
-  'tags',
-  'text',
-  'sound',
-  'style',
-  'target',
-  'lrc',
-  'chordpro',
-  'openlyrics',
-  'engine',
-];
 
 function fixWords(fix: Fixability, locale: Locale): string {
   const word = words(locale);
@@ -216,19 +212,28 @@ interface TerminalOptions {
   readonly width: number;
 }
 
-/** The list of rules for a terminal: severity in `recommended`, fix, what it is for. Ends with a newline. */
+/**
+ * The list of rules for a terminal: severity in `recommended`, fix, what it is for; those of lyrilint by group, then those
+ * of each plugin. Ends with a newline.
+ */
 export function rulesText(rows: readonly RuleRow[], { locale, color, width }: TerminalOptions): string {
   const idWidth = Math.max(0, ...rows.map((row) => row.id.length));
   const severityWidth = Math.max(
     ...(['error', 'warn', 'info'] as const).map((id) => displayWidth(severityWord(id, locale))),
   );
   const room = Math.max(20, width - idWidth - severityWidth - 11);
-  const lines = groups.flatMap((group) => {
-    const inGroup = rows.filter((row) => row.group === group);
-    if (inGroup.length === 0) return [];
+  const sections = new Map<string, RuleRow[]>(groups.map((group) => [words(locale).groups[group], []]));
+  for (const row of rows) {
+    const heading = ruleName(row.id).plugin || words(locale).groups[row.group];
+    const section = sections.get(heading);
+    if (section) section.push(row);
+    else sections.set(heading, [row]);
+  }
+  const lines = [...sections].flatMap(([heading, inSection]) => {
+    if (inSection.length === 0) return [];
     return [
-      color.bold(words(locale).groups[group]),
-      ...inGroup.map(({ id, presets, fix, summary }) => {
+      color.bold(heading),
+      ...inSection.map(({ id, presets, fix, summary }) => {
         const severity = presets.recommended;
         const paint = severity === 'error' ? color.red : severity === 'warn' ? color.yellow : color.cyan;
         const shownSeverity =

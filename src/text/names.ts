@@ -62,10 +62,17 @@ export function closest(
   return best;
 }
 
+/** What the id of a rule says: the plugin it is of, empty for the rules of lyrilint, and its own name. */
+export function ruleName(id: string): { readonly plugin: string; readonly own: string } {
+  // The name of a plugin may hold a slash itself: `@choir/rules`.
+  const slash = id.lastIndexOf('/');
+  return { plugin: id.slice(0, Math.max(0, slash)), own: id.slice(slash + 1) };
+}
+
 /** The rule a mistyped id most likely meant, with or without the right plugin before it; undefined when none is near. */
 export function closestRule(id: string, known: Iterable<string>): string | undefined {
   const ids = [...known];
-  const own = (each: string) => each.slice(each.indexOf('/') + 1);
+  const own = (each: string) => ruleName(each).own;
   const named = (name: string | undefined) => ids.find((each) => own(each) === name);
   return named(id) ?? closest(id, ids) ?? named(closest(own(id), ids.map(own)));
 }
