@@ -236,6 +236,15 @@ describe('hazards', () => {
     ]);
   });
 
+  test('chords and time stamps inside lines are told of once', () => {
+    const source = '[Verse]\n[C]Rain on [Am7]the [00:12]roof\n[C]and on the [00:20]road\n';
+    expect(text(source, 'yue')).toBe('[verse]\nRain on the roof\nand on the road\n\n[outro]\n');
+    expect(losses(source, 'yue')).toEqual([
+      ['chord', '[C]'],
+      ['stamp', '[00:12]'],
+    ]);
+  });
+
   test('words before the first tag get one', () => {
     const source = 'Hush now\n\n[chorus]\nLet go\n';
     expect(text(source, 'yue')).toBe('[verse]\nHush now\n\n[chorus]\nLet go\n\n[outro]\n');

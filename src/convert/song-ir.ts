@@ -1,6 +1,7 @@
 import type { Header, Kind, Localized, Range, RepeatMark, Section, Song, SongLine } from '../rule.ts';
+import { isChord } from '../song/chords.ts';
 import { hasDirection } from '../song/cues.ts';
-import { silentSpans, timesMark } from '../song/sung.ts';
+import { isStamp, silentSpans, timesMark } from '../song/sung.ts';
 import { readTag } from '../song/tag.ts';
 import type { Vocabulary } from '../song/vocabulary.ts';
 import { bracketsOf } from '../syntax/shapes.ts';
@@ -259,6 +260,13 @@ export function songIr(song: Song, options: IrOptions): SongIr {
     else for (let i = 1; i < Math.min(mark.times, mostTimes); i++) add(item);
   }
 
+  /** Notes what is in brackets among the words and not sung. What nobody made out, and repeats, are told of elsewhere. */
+  function noteSilent(at: Range, inner: string): void {
+    if (isChord(inner)) note('chord', 'chord', at, false);
+    else if (isStamp(inner)) note('stamp', 'stamp', at, false);
+    else if (!/\d|\?/.test(inner)) note('direction', 'direction', at, true);
+  }
+
   function cleanLine(line: SongLine, tags: readonly Range[]): string {
     const { source } = song.tree;
     const sung = line.sung!;
@@ -267,9 +275,10 @@ export function songIr(song: Song, options: IrOptions): SongIr {
       if (tags.some(({ start }) => start === span.start)) continue;
       const inside = source.slice(span.start, span.end);
       if (options.forReaders && /^\[[?.…\s]*\]$/u.test(inside)) continue;
-      const isChord = line.line.chords?.some(({ start }) => start === span.start);
-      if (!isChord && /^[[【［〔]/.test(inside) && !/\d|\?/.test(inside))
-        note('direction', 'direction', span, true);
+      const isKnown = [...(line.line.chords ?? []), ...(line.line.wordStamps ?? [])].some(
+        ({ start }) => start === span.start,
+      );
+      if (!isKnown && /^[[【［〔]/.test(inside)) noteSilent(span, inside.slice(1, -1).trim());
       cuts.push({ ...span, text: '' });
     }
     for (const tag of tags) {
