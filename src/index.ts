@@ -9,20 +9,27 @@ import {
   type Settings,
   type TargetDefaults,
 } from './config/settings.ts';
+import type { Converted, Refused } from './convert/losses.ts';
+import { convertToNotation } from './convert/to-notation.ts';
+import { convertToTarget, type TargetOptions } from './convert/to-target.ts';
 import type { ActiveRule } from './engine/finding.ts';
 import { type FixRequest, type FixResult, fixRead } from './engine/fix.ts';
 import { type LintOptions, type LintResult, lintRead, type ReadText, readParsed } from './engine/lint.ts';
+import { UsageError, withSuggestion } from './errors.ts';
 import { known } from './known.ts';
 import type { Rule } from './rule.ts';
 import type { Song } from './song/model.ts';
 import { sungWords as sungWordsOf } from './song/sung.ts';
 import { type ParseResources, parse } from './syntax/parse.ts';
 import { extensionOf, sniffNotation } from './syntax/sniff.ts';
-import type { Notation } from './syntax/tree.ts';
-import { targetNames, targets } from './targets/targets.ts';
+import { type Notation, notations } from './syntax/tree.ts';
+import type { TargetFacts } from './targets/target.ts';
+import { findTarget, nearestTarget, targetNames, targets, withLimits } from './targets/targets.ts';
+import { closest } from './text/names.ts';
 
 export type { Configuration } from './config/schema.ts';
 export type { LoadedConfiguration, Settings } from './config/settings.ts';
+export type { Converted, Loss, Refused } from './convert/losses.ts';
 export type { ActiveRule, Failure, Finding, Fix } from './engine/finding.ts';
 export type { FixRequest, FixResult } from './engine/fix.ts';
 export type { FormatOptions } from './engine/format-options.ts';
@@ -161,4 +168,37 @@ export function sungWords(source: string | readonly Song[], request: TextRequest
 export function format(source: string, request: TextRequest = {}): FixResult {
   const { text, options } = prepare(source, { ...request, scope: 'format' });
   return fixRead(text, options, { safe: false, unsafe: false, layout: true });
+}
+
+/** A text, how it is to be read, and what is to become of it. */
+export interface ConvertRequest extends Omit<TextRequest, 'scope'>, Omit<TargetOptions, 'vocabulary'> {
+  /** A notation, or a target by its id or another of its names. */
+  readonly to: string;
+}
+
+/**
+ * Writes a text in another notation, or as it is pasted into a target, with all that was lost on the way. What cannot be
+ * expressed there is refused with a reason. Throws a UsageError where `to` is neither.
+ */
+export function convert(source: string, request: ConvertRequest): Converted | Refused {
+  const to = destinationOf(request.to);
+  const { text, settings } = prepare(source, request);
+  const { tree, songs, vocabulary } = text;
+  if (typeof to !== 'string')
+    return convertToTarget(tree, songs, withLimits(to, settings.limits[to.id]), { ...request, vocabulary });
+  const { configuration, resources } = request;
+  const written = { ...(configuration && { configuration }), ...(resources && { resources }) };
+  return convertToNotation(tree, songs, to, {
+    ...request,
+    read: (made, notation) => prepare(made, { ...written, notation }).text.songs,
+    layOut: (made, notation) => format(made, { ...written, notation }).text,
+  });
+}
+
+/** The notation or target that a text can be converted to by a name. Throws a UsageError, which begins with `asked`. */
+export function destinationOf(name: string, asked = 'to'): Notation | TargetFacts {
+  const destination = notations.find((notation) => notation === name) ?? findTarget(name);
+  if (destination) return destination;
+  const near = nearestTarget(name) ?? closest(name, notations);
+  throw new UsageError(withSuggestion(`${asked}: unknown target or notation \`${name}\``, near));
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isRefused } from '../src/convert/losses.ts';
 import { convertToNotation } from '../src/convert/to-notation.ts';
-import { format, lint, notationOf, prepare } from '../src/index.ts';
+import { convert as convertText, format, lint, notationOf, prepare } from '../src/index.ts';
 import { loadResources } from '../src/node.ts';
 import type { Song } from '../src/song/model.ts';
 import { lettersOf } from '../src/song/sung.ts';
@@ -179,4 +179,20 @@ test('the command puts the lyric on stdout and the losses on stderr, and refuses
   expect([refused.code, refused.stdout]).toEqual([2, '']);
   const unknown = await lyrilint(root, ['convert', 'half-tagged.txt', '--to', 'chordpr']);
   expect(unknown.stderr).toContain('did you mean `chordpro`');
+});
+
+test('the library converts by name, with the limits and words of a configuration', () => {
+  const song = '[Shanty]\nRain on the roof\n';
+  const tags = { verse: ['Shanty'] };
+  expect(convertText(song, { to: 'Suno', configuration: { tags } })).toMatchObject({
+    text: '[Verse]\nRain on the roof\n',
+  });
+  const limited = { configuration: { targets: { suno: { lyricsMax: 10 } } } };
+  expect(convertText(song, { to: 'suno-v5', ...limited })).toHaveProperty('refused');
+  expect(convertText(song, { to: 'chordpro', configuration: { tags } })).toMatchObject({
+    text: '{start_of_verse: Verse - Shanty}\nRain on the roof\n{end_of_verse}\n',
+  });
+  expect(() => convertText(song, { to: 'sunno' })).toThrow(
+    'to: unknown target or notation `sunno`, did you mean `suno`?',
+  );
 });

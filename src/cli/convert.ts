@@ -1,21 +1,16 @@
 import { existsSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { type Converted, isRefused, type Loss, type Refused } from '../convert/losses.ts';
-import { convertToNotation } from '../convert/to-notation.ts';
-import { convertToTarget } from '../convert/to-target.ts';
-import { UsageError, withSuggestion } from '../errors.ts';
+import { type Converted, isRefused, type Loss } from '../convert/losses.ts';
+import { UsageError } from '../errors.ts';
 import { decodeBytes, isFailure, readText, systemMessage, writeAtomically } from '../files/files.ts';
-import { format, notationOf, prepare } from '../index.ts';
+import { convert as convertText, destinationOf, notationOf } from '../index.ts';
 import { loadResources } from '../node.ts';
 import { messageIn } from '../report/failures.ts';
 import { shown, shownFirst } from '../report/terminal.ts';
 import type { Locale } from '../rule.ts';
-import { type Notation, notations } from '../syntax/tree.ts';
-import { findTarget, nearestTarget } from '../targets/targets.ts';
 import { stringifySafe } from '../text/json.ts';
 import { lineIndex } from '../text/lines.ts';
-import { closest } from '../text/names.ts';
 import { askedConfiguration, configurationsOf } from './configurations.ts';
 import { exit, type Terminal, type World } from './context.ts';
 import { encodingFlag, notationFlag, oneOf } from './options.ts';
@@ -66,12 +61,7 @@ export function addConvert(command: Command, world: World, done: (code: number) 
 async function convert(world: World, file: string, typed: Typed): Promise<number> {
   const terminal = terminalOf(world, typed);
   const locale: Locale = typed.json && !localeOf(world, typed.locale) ? 'en' : terminal.locale;
-  const to = (notations as readonly string[]).includes(typed.to) ? (typed.to as Notation) : null;
-  const target = to ? undefined : findTarget(typed.to);
-  if (!to && !target) {
-    const near = nearestTarget(typed.to) ?? closest(typed.to, notations);
-    throw new UsageError(withSuggestion(`--to: unknown target or notation \`${typed.to}\``, near));
-  }
+  const to = destinationOf(typed.to, '--to');
   const isStdin = file === '-';
   const name = isStdin ? (typed.stdinFilename ?? 'stdin') : file;
   const path = resolve(world.cwd, name);
@@ -85,41 +75,20 @@ async function convert(world: World, file: string, typed: Typed): Promise<number
   const configuration = await configurationOf(dirname(path));
   const slashed = path.replaceAll('\\', '/');
   const notation = notationOf(read.decoded.text, slashed, notationFlag(typed.notation));
-  const { text, settings } = prepare(read.decoded.text, {
+  if (typeof to === 'string') await loadResources(to);
+  const result = convertText(read.decoded.text, {
+    to: typed.to,
     path: slashed,
     notation,
     configuration,
-    flags: {
-      ...(target ? { targets: [target.id] } : {}),
-      ...(typed.language ? { language: typed.language } : {}),
-    },
+    ...(typed.language ? { flags: { language: typed.language } } : {}),
     resources: await loadResources(notation),
+    ...(typed.song === undefined ? {} : { song: positive('--song', typed.song) }),
+    ...(typed.duration === undefined ? {} : { duration: positive('--duration', typed.duration) }),
+    ...(typed.preChorus === undefined
+      ? {}
+      : { preChorus: oneOf('--pre-chorus', typed.preChorus, ['verse', 'chorus'] as const) }),
   });
-  const song = typed.song === undefined ? {} : { song: positive('--song', typed.song) };
-  let result: Converted | Refused;
-  if (to) {
-    const resources = await loadResources(to);
-    result = convertToNotation(text.tree, text.songs, to, {
-      ...song,
-      read: (made, as) => prepare(made, { notation: as, configuration, resources }).text.songs,
-      layOut: (made, as) => format(made, { notation: as, configuration, resources }).text,
-    });
-  } else {
-    const limited = settings.targets.find(({ id }) => id === target!.id);
-    result = convertToTarget(
-      text.tree,
-      text.songs,
-      { ...target!, limits: limited?.limits ?? target!.limits },
-      {
-        vocabulary: text.vocabulary,
-        ...song,
-        ...(typed.duration === undefined ? {} : { duration: positive('--duration', typed.duration) }),
-        ...(typed.preChorus === undefined
-          ? {}
-          : { preChorus: oneOf('--pre-chorus', typed.preChorus, ['verse', 'chorus'] as const) }),
-      },
-    );
-  }
   if (isRefused(result)) return refuse(world, terminal, `${name}: ${result.refused[locale]}`);
   return give(world, terminal, locale, { name, path, source: read.decoded.text }, result, typed);
 }
