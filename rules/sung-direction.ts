@@ -57,15 +57,26 @@ export default defineRule({
       text: '[主歌]\n再留一会儿（轻声）\n',
       reports: ['2:6-2:10 `（轻声）` would be sung; write the direction as `[轻声]`'],
     },
+    {
+      text: '[Verse 1]\n(Interlude)\nStay a little longer\n\n[Verse 2]\n(Guitar Solo)\nStay\n',
+      reports: [
+        '2:1-2:12 `(Interlude)` would be sung; write the direction as `[Interlude]`',
+        '6:1-6:14 `(Guitar Solo)` would be sung; write the direction as `[Guitar Solo]`',
+      ],
+    },
+    { text: '(Verse 1)\n(Guitar Solo)\nStay a little longer\n' },
   ],
   *check({ song, tree }) {
+    const hasSquare = song.mainForm !== null;
     for (let position = 0; position < song.lines.length; position++) {
-      const { line, is } = song.lines[position]!;
+      const { line, is, why } = song.lines[position]!;
       if (!(line.marks & Mark.parenthesis) || (is !== 'sung' && is !== 'cue' && is !== 'number')) continue;
+      const isTag = is === 'cue' && why === 'directly-under-header';
+      if (isTag && !hasSquare) continue;
       const text = tree.source.slice(line.from, line.to);
       for (const { 0: found, 1: inner = '', index } of text.matchAll(parentheses)) {
         const words = folded(inner);
-        if (!isDirection(words) || isEcho(song, position, words)) continue;
+        if (!(isTag || isDirection(words)) || isEcho(song, position, words)) continue;
         const start = line.from + index;
         yield {
           at: { start, end: start + found.length },

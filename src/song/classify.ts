@@ -514,7 +514,7 @@ function decide(state: State, line: Line, candidate: Candidate, drafts: readonly
   }
   const group: KindClass = kinds[meantName(state, shape, reading)?.kind ?? entry.kind].class;
   const tag = { start: shape.start, end: shape.end };
-  if (square && shape.closed) {
+  if (shape.closed) {
     const cue = (why: Why): Draft => {
       const draft = cueLine(line, rest ? 'words' : why, tag, rest);
       if (rest) draft.is = 'sung';
