@@ -119,6 +119,11 @@ test.each([
     'chorus, verse, sung, solo, sung, bridge, cue, sung',
   ],
   [
+    'Directly under a header every tag that is none of class section is a cue, in any form',
+    '[Verse]\n(Guitar Solo)\na\n\n(Interlude)\n\nVerse 2:\nInstrumental:\nb',
+    'verse, cue, sung, interlude, verse 2, cue, sung',
+  ],
+  [
     '`[Rap]` and `[Spoken]` open one; the other deliveries do after a blank line, else they are cues',
     '[Verse]\na\n[Rap]\nb\n[Harmony]\nc\n\n[Choir]\nd',
     'verse, sung, rap, sung, cue, sung, choir, sung',
