@@ -71,6 +71,10 @@ export default defineRule({
       en: '{target} wants everything on one line; `lyrilint convert --to {id}` writes it',
       'zh-CN': '{target} 要求全部写在一行；`lyrilint convert --to {id}` 可以生成',
     },
+    'long-stamp': {
+      en: '{target} reads ten characters as the stamp, so that the end of `{tag}` stays in the words; `[mm:ss.xx]` was wanted',
+      'zh-CN': '{target} 只把前十个字符当作时间标签，`{tag}` 的末尾会留在歌词里；应写成 `[mm:ss.xx]`',
+    },
     remove: { en: 'Remove the label', 'zh-CN': '删除标签' },
   },
   examples: [
@@ -128,6 +132,14 @@ export default defineRule({
       target: 'songgeneration',
       reports: [
         '1:1-1:8 SongGeneration / LeVo wants everything on one line; `lyrilint convert --to songgeneration` writes it',
+      ],
+    },
+    {
+      text: '[00:05.000]Bread on the table\n[00:10.000]Salt on the floor\n',
+      notation: 'lrc',
+      target: 'diffrhythm',
+      reports: [
+        '1:1-1:12 DiffRhythm 1 / 1.2 reads ten characters as the stamp, so that the end of `[00:05.000]` stays in the words; `[mm:ss.xx]` was wanted',
       ],
     },
   ],

@@ -251,7 +251,8 @@ export interface TargetProblem {
     | 'no-vocals'
     | 'blank-line'
     | 'last-section'
-    | 'one-line';
+    | 'one-line'
+    | 'long-stamp';
   readonly severity: Severity;
 }
 

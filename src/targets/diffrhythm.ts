@@ -10,11 +10,17 @@ const longest = 285;
 /** `time, lyric = line[1:9], line[10:]`: whatever does not parse is skipped without a word. */
 function parse(reader: Reader): void {
   const { text } = reader;
+  let isLongFound = false;
   let from = 0;
   while (from < text.length) {
     const newline = text.indexOf('\n', from);
     const end = newline < 0 ? text.length : newline;
     readStamped(reader, text.slice(from, end), from, end);
+    const long = /^\[\d\d:\d\d\.\d{3,}\]/.exec(text.slice(from, Math.min(end, from + 24)));
+    if (long && !isLongFound) {
+      isLongFound = true;
+      reader.problem('long-stamp', 'warn', from, from + long[0].length);
+    }
     from = end + 1;
   }
 }
