@@ -1,4 +1,4 @@
-import { defineRule, type Edit, Mark, type Song } from '../src/rule.ts';
+import { choice, defineRule, type Edit, Mark, type Song } from '../src/rule.ts';
 
 interface Quotes {
   readonly straight: readonly number[];
@@ -50,7 +50,7 @@ export default defineRule({
   presets: { recommended: 'info', strict: 'info' },
   since: '0.1.0',
   tentative: true,
-  marks: Mark.quote,
+  marks: Mark.quote | Mark.wide,
   summary: {
     en: 'Use straight or curly quotes in a song, not both.',
     'zh-CN': '一首歌里直引号与弯引号不要混用。',
@@ -64,7 +64,21 @@ export default defineRule({
     'facts/lyrics-in-the-wild.md, section 2: both apostrophes in 3,762 files',
     'facts/style-guides.md, B6: Genius straight, databases curly',
   ],
+  options: {
+    style: choice(
+      {
+        en: '`majority` goes by the song, `straight` wants no curly quotes at all.',
+        'zh-CN': '`majority` 以本曲多数为准，`straight` 完全不用弯引号。',
+      },
+      ['majority', 'straight'],
+      'majority',
+    ),
+  },
   messages: {
+    curlyOnly: {
+      en: 'curly quotes, {curly} in all; straight ones were wanted',
+      'zh-CN': '有 {curly} 个弯引号；应使用直引号',
+    },
     straight: {
       en: 'the song mixes quotes, {straight} straight and {curly} curly; make them all straight',
       'zh-CN': '引号不统一：{straight} 个直引号，{curly} 个弯引号；应统一为直引号',
@@ -89,13 +103,21 @@ export default defineRule({
       reports: ['2:3-2:4 the song mixes quotes, 3 curly and 2 straight; make them all curly'],
       fixed: "I don’t know, you don’t care\nIt’s late, 'bout time\nIt’s late\n",
     },
+    { text: 'I don’t know\n' },
+    {
+      text: 'I don’t know\n他说“今晚”\n',
+      options: { style: 'straight' },
+      reports: ['1:6-1:7 curly quotes, 1 in all; straight ones were wanted'],
+      fixed: "I don't know\n他说“今晚”\n",
+    },
   ],
-  *check({ song, tree }) {
-    if (!(tree.marks & Mark.wide)) return;
+  *check({ song, tree, options }) {
+    const wantsStraight = options.style === 'straight';
+    if (!(tree.marks & Mark.wide) || !(wantsStraight || tree.marks & Mark.quote)) return;
     const { source } = tree;
     const { straight, curly } = quotesOf(song);
-    if (straight.length === 0 || curly.length === 0) return;
-    const toStraight = straight.length >= curly.length;
+    if (curly.length === 0 || (straight.length === 0 && !wantsStraight)) return;
+    const toStraight = wantsStraight || straight.length >= curly.length;
     const wrong = toStraight ? curly : straight;
     const edits: Edit[] = [];
     for (const start of wrong) {
@@ -106,7 +128,9 @@ export default defineRule({
     }
     const at = { start: wrong[0]!, end: wrong[0]! + 1 };
     const data = { straight: straight.length, curly: curly.length };
-    if (toStraight) yield { at, message: 'straight', data, fixes: [{ title: 'straighten', edits }] };
-    else yield { at, message: 'curly', data, fixes: edits.length > 0 ? [{ title: 'curl', edits }] : [] };
+    if (toStraight) {
+      const message = straight.length > 0 ? 'straight' : 'curlyOnly';
+      yield { at, message, data, fixes: [{ title: 'straighten', edits }] };
+    } else yield { at, message: 'curly', data, fixes: edits.length > 0 ? [{ title: 'curl', edits }] : [] };
   },
 });

@@ -63,7 +63,7 @@ export const genius = defineTarget({
     'verse-numbering': ['warn', { style: 'genius' }],
     'abbreviated-repeat': 'warn',
     'unclear-word': 'warn',
-    'mixed-quotes': 'warn',
+    'mixed-quotes': ['warn', { style: 'straight' }],
     'untagged-song': 'info',
     'lowercase-line': 'info',
     'written-digit': 'info',
