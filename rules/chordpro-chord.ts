@@ -1,4 +1,15 @@
-import { defineRule, type Line, Mark, type SongLine, type Span, type Tree } from '../src/rule.ts';
+import {
+  defineRule,
+  type Line,
+  lexicon,
+  Mark,
+  type SongLine,
+  type Span,
+  sungDirections,
+  type Tree,
+} from '../src/rule.ts';
+
+const isDirection = lexicon([sungDirections]);
 
 /** The brackets of a line that hold no chord, and one that nothing closes. */
 function* bracketsOf(tree: Tree, line: Line): Generator<Span & { readonly closed: boolean }> {
@@ -17,7 +28,7 @@ function* bracketsOf(tree: Tree, line: Line): Generator<Span & { readonly closed
   if (open >= 0) yield { start: open, end: line.to, closed: false };
 }
 
-/** Whether a bracket is told for something else: a tag, a known direction, `[?]`, a repeat. */
+/** Whether a bracket is told for something else: a tag, a direction on a line of its own, `[?]`, a repeat. */
 function isTold(songLine: SongLine, at: Span, isSung: (at: Span) => boolean): boolean {
   const { header, tag, unknown } = songLine;
   if (header && header.start <= at.start && at.end <= header.end) return true;
@@ -74,6 +85,13 @@ export default defineRule({
       fixed: '{title: Bell}\n[G]Ring the [*riff one]bell\nbefore [Am the tide\n',
       unsafe: true,
     },
+    {
+      notation: 'chordpro',
+      text: '{title: Bell}\n[softly]\n[G]Ring the [softly]bell [?]\n',
+      reports: ['3:13-3:21 `[softly]` is no chord; a remark is written `[*softly]`'],
+      fixed: '{title: Bell}\n[softly]\n[G]Ring the [*softly]bell [?]\n',
+      unsafe: true,
+    },
   ],
   *check({ song, tree }) {
     const seen = new Set<string>();
@@ -83,8 +101,10 @@ export default defineRule({
       const letters = song.sungText(songLine);
       for (const at of bracketsOf(tree, line)) {
         const bracket = tree.source.slice(at.start, at.end);
-        if (isTold(songLine, at, () => songLine.tag !== null || letters.includes(bracket))) continue;
         const inner = bracket.slice(1, at.closed ? -1 : undefined).trim();
+        const isSung = () =>
+          songLine.tag !== null || letters.includes(bracket) || isDirection(inner.toLowerCase());
+        if (isTold(songLine, at, isSung)) continue;
         if (!at.closed) {
           const end = at.start + (/^\[\S*/.exec(bracket)?.[0].length ?? 1);
           yield {
