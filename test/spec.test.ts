@@ -196,7 +196,18 @@ test.each<[string, Configuration['format'], string, string]>([
     '[Verse 1: Ada]\na\n\n[Chorus - softly]\nb\n',
     '[VERSE 1: Ada]\na\n\n[CHORUS - softly]\nb\n',
   ],
-  ['Chinese names take their number without a space', {}, '[主歌 1]\n风\n', '[主歌1]\n风\n'],
+  [
+    'Chinese names take their number without a space, in the numerals of the song',
+    {},
+    '[主歌 1]\n风\n\n[主歌 二]\n雨\n',
+    '[主歌1]\n风\n\n[主歌二]\n雨\n',
+  ],
+  [
+    '`tagCase: title`',
+    { tagCase: 'title' },
+    '[vERSE 1]\na\n\n[pre-Chorus]\nb\n\n[Fade to End]\n',
+    '[Verse 1]\na\n\n[Pre-Chorus]\nb\n\n[Fade to End]\n',
+  ],
   [
     'a letter that counts sections belongs to its number, and has no case to follow',
     {},

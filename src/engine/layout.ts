@@ -502,8 +502,9 @@ function tidy(source: string, header: Header, letterCase: LetterCase | null, opt
   if (numberAt && numberAt.start >= nameAt.end) {
     const between = source.slice(nameAt.end, numberAt.start);
     const rest = source.slice(numberAt.start, inner.end);
-    if (/^\s*$/u.test(between) && /^\d/.test(rest))
-      after = (isEastern(name) || endsInLetter(name) ? '' : ' ') + rest;
+    const isTight = isEastern(name) || endsInLetter(name);
+    if (/^\s*$/u.test(between) && (/^\d/.test(rest) || (isTight && isEastern(rest[0]!))))
+      after = (isTight ? '' : ' ') + rest;
   }
   return tidied(before + name + after);
 }
@@ -538,12 +539,17 @@ function inAnother(source: string, { inner, nameAt, number, numberAt }: Header, 
 
 function inCase(name: string, letterCase: LetterCase | null): string {
   const now = caseOf(name);
-  if (!letterCase || !now || now === letterCase) return name;
+  if (!letterCase || !now || (now === letterCase && !isMixed(name))) return name;
   if (letterCase === 'lower') return name.toLowerCase();
   if (letterCase === 'upper') return name.toUpperCase();
   return name
     .toLowerCase()
     .replace(/(^|[\s-])(\p{L})/gu, (_, gap: string, letter: string) => gap + letter.toUpperCase());
+}
+
+/** Whether a name has capitals where no writing wants them: `[chOrus]`, `[pre-Chorus]`. */
+function isMixed(name: string): boolean {
+  return /^[a-z].*[A-Z]|[a-z][A-Z]/.test(name);
 }
 
 function translated(header: Header, options: FormatOptions): string | null {
