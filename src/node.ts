@@ -1,16 +1,15 @@
-import { existsSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { type ConfigurationLoader, configurationLoader, type LoadOptions } from './config/load.ts';
 import type { LoadedConfiguration } from './config/settings.ts';
 import type { Failure } from './engine/finding.ts';
 import { type FixRequest, type FixResult, fixRead } from './engine/fix.ts';
 import { type LintResult, lintRead } from './engine/lint.ts';
 import { encodeLike, isFailure, type ReadFile, readText, replaceFile } from './files/files.ts';
+import { repositoryFinder } from './files/repository.ts';
 import { notationOf, type PreparedText, prepare, type Scope, type TextRequest } from './index.ts';
 import { known } from './known.ts';
 import { unifiedDiff } from './report/diff.ts';
 import { type FileReport, songReport } from './report/report.ts';
-import type { Locale } from './rule.ts';
 import { loadResources } from './syntax/resources.ts';
 import type { Notation } from './syntax/tree.ts';
 import { counters } from './targets/counter.ts';
@@ -34,7 +33,6 @@ export interface Job {
   readonly fixes: FixRequest | null;
   /** What becomes of the result: written to the file, shown as a diff, or handed back. */
   readonly output: 'write' | 'diff' | 'text';
-  readonly locale?: Locale;
   /** Takes up how long each rule took, in milliseconds. */
   readonly timings?: Map<string, number>;
   /** The reason that comments are put above findings with, before the file is checked. */
@@ -78,10 +76,7 @@ export async function processFile(
   configuration: LoadedConfiguration,
   job: Job,
 ): Promise<FileOutcome> {
-  return finish(file, shown, await prepareFile(file, configuration, job), job);
-}
-
-function finish(file: ReadFile, shown: string, prepared: PreparedText, job: Job): FileOutcome {
+  const prepared = await prepareFile(file, configuration, job);
   const source = file.decoded.text;
   const { text, options } = prepared;
   if (!job.fixes) {
@@ -120,16 +115,7 @@ function patch(file: ReadFile, shown: string, text: string): string {
   return unifiedDiff(path, mark + file.decoded.text, mark + text);
 }
 
-const repositories = new Map<string, string | null>();
-
-function repositoryOf(folder: string): string | null {
-  const known = repositories.get(folder);
-  if (known !== undefined) return known;
-  const parent = dirname(folder);
-  const root = existsSync(join(folder, '.git')) ? folder : parent === folder ? null : repositoryOf(parent);
-  repositories.set(folder, root);
-  return root;
-}
+const repositoryOf = repositoryFinder();
 
 function report(
   file: ReadFile,
@@ -170,7 +156,6 @@ export async function lintFiles(
     loader = createLoader(),
   }: { readonly scope?: Scope; readonly loader?: ConfigurationLoader } = {},
 ): Promise<readonly (FileReport | Failure)[]> {
-  const { dirname, resolve } = await import('node:path');
   const job: Job = { scope, fixes: null, output: 'text' };
   const reports: (FileReport | Failure)[] = [];
   for (const path of paths) {

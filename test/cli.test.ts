@@ -771,6 +771,20 @@ describe('the built command', () => {
     expect([one!.status, several!.status, several!.stdout === one!.stdout]).toEqual([0, 0, true]);
   });
 
+  it('what is wrong with each of two configurations is told, though it is the same', () => {
+    const broken = '{ "rules": { "nope": "warn" } }';
+    const path = folder(null, {
+      'a/.lyrilintrc.json': broken,
+      'a/1.lyrics': tidy,
+      'a/2.lyrics': tidy,
+      'b/.lyrilintrc.json': broken,
+      'b/1.lyrics': tidy,
+    });
+    const { status, stdout } = run(path, ['-f', 'json']);
+    const places = JSON.parse(stdout).failures.map((failure: { path: string }) => failure.path);
+    expect([status, places]).toEqual([2, ['a/.lyrilintrc.json', 'b/.lyrilintrc.json']]);
+  });
+
   it('a cache that is broken, foreign or not writable is never wrong', () => {
     const argv = ['-f', 'compact', '--no-config'];
     const wanted = run(many, argv).stdout;

@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { AstPath, Doc, Parser, Printer, SupportLanguage } from 'prettier';
 import { scopeOf } from '../config/settings.ts';
-import { ignoredReason } from '../files/search.ts';
+import { ignoredReason } from '../files/ignore-rules.ts';
 import { format, type TextRequest } from '../index.ts';
 import { createLoader } from '../node.ts';
 import type { Notation } from '../syntax/tree.ts';

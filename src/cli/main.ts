@@ -1,14 +1,15 @@
 import type { CommanderError } from 'commander';
-import { ConfigError, placeText, UsageError } from '../errors.ts';
-import { failure } from '../files/files.ts';
+import { ConfigError, UsageError } from '../errors.ts';
+import { configFailures, failure } from '../files/files.ts';
 import { known } from '../known.ts';
 import { messageIn } from '../report/failures.ts';
+import { failurePlace } from '../report/place.ts';
 import { reporters } from '../report/report.ts';
 import { shown } from '../report/terminal.ts';
 import type { Locale } from '../rule.ts';
 import { exit, type World } from './context.ts';
 import { destinations } from './options.ts';
-import { configFailures, type Destination, reportFailures } from './reports.ts';
+import { type Destination, reportFailures } from './reports.ts';
 import { loadColors, localeOf, systemLocale, terminalOf } from './terminal.ts';
 
 /** Runs the command line and answers the exit code. Only an error nobody foresaw is thrown, with its stack. */
@@ -58,10 +59,9 @@ async function tell(world: World, error: unknown): Promise<number> {
   if (error instanceof ConfigError) {
     const problems = configFailures(error, world.cwd);
     await reportFailures(world, promised(world), problems, askedLocale(world) ?? 'en');
-    for (const { path, range, message } of problems) {
-      const place = { path: path ?? '', line: range?.line ?? null, column: range?.column ?? null };
-      const said = messageIn(message, spokenTo(world));
-      print(world, path === null ? said : `${placeText(place)}: ${said}`);
+    for (const problem of problems) {
+      const said = messageIn(problem.message, spokenTo(world));
+      print(world, problem.path === null ? said : `${problem.path}${failurePlace(problem)}: ${said}`);
     }
     return exit.failed;
   }

@@ -1,28 +1,27 @@
 import { dirname } from 'node:path';
 import type { LoadedConfiguration } from '../config/settings.ts';
-import type { Failure } from '../engine/finding.ts';
 import { ConfigError } from '../errors.ts';
-import { failure, isFailure, type ReadFile } from '../files/files.ts';
-import type { Found } from '../files/search.ts';
+import { configFailures, failure, isFailure } from '../files/files.ts';
+import { readJudged } from '../files/judge.ts';
+import type { Found, FoundFile } from '../files/search.ts';
 import type { Job } from '../node.ts';
-import type { FileReport } from '../report/report.ts';
+import { failurePlace } from '../report/place.ts';
 import type { Cache } from './cache.ts';
 import type { Pool } from './threads.ts';
-import { type Done, nothingIn, read, type Task, work } from './work.ts';
+import { type Done, nothingIn, type Task, work } from './work.ts';
 
 /** What a run has to tell, in the order of the paths. */
-export type Told =
-  | { readonly is: 'note'; readonly text: string }
-  | { readonly is: 'failure'; readonly failure: Failure }
-  | { readonly is: 'file'; readonly report: FileReport; readonly changed: boolean };
+export type Told = { readonly is: 'note'; readonly text: string } | Done;
 
 /** What files are checked with. */
 export interface Pipeline {
+  /** The folder that paths are shown from, absolute. */
+  readonly cwd: string;
   readonly configurationOf: (folder: string) => Promise<LoadedConfiguration>;
-  readonly configFailures: (error: ConfigError) => readonly Failure[];
   readonly job: Job;
-  /** Starts threads; null keeps to one. */
+  /** Starts threads, from so many files on; null keeps to one. */
   readonly threads: {
+    /** How many there are in all, this one included. */
     readonly size: number;
     readonly from: number;
     readonly open: () => Promise<Pool>;
@@ -30,16 +29,26 @@ export interface Pipeline {
   readonly cache: Cache | null;
 }
 
-type Step =
-  | { readonly is: 'note'; readonly text: string }
-  | { readonly is: 'failure'; readonly failure: Failure }
-  | { readonly is: 'end'; readonly judged: number; readonly failure: Failure }
-  | {
-      readonly is: 'task';
-      readonly task: Task;
-      readonly named: boolean;
-      readonly configuration: LoadedConfiguration;
-    };
+/** A file to be read, with the configuration that holds for it. */
+interface FileStep {
+  readonly is: 'file';
+  readonly found: FoundFile;
+  readonly configuration: LoadedConfiguration;
+}
+
+type Step = FileStep | Exclude<Found, FoundFile | { readonly is: 'ignored' }> | Exclude<Told, Done>;
+
+/** A step and what became of its file; null for one that is no lyric, and for a step that is no file. */
+type Result = readonly [step: Step, done: Done | null];
+
+/** How files are checked: the results stand in the order of the files. */
+interface Checker {
+  readonly check: (files: readonly (Task & Pick<FileStep, 'configuration'>)[]) => Promise<readonly Done[]>;
+  /** How many files it is given at once. */
+  readonly batch: number;
+  /** So many batches may wait while nobody listens. */
+  readonly waiting: number;
+}
 
 /** Files that a thread is given at once. */
 const batchSize = 40;
@@ -49,32 +58,28 @@ const mostWaiting = 3;
 
 /** Checks what a search comes upon, in its order, on one thread or several: what is told is the same. */
 export async function* checkFound(search: AsyncIterable<Found>, pipeline: Pipeline): AsyncGenerator<Told> {
-  const { threads } = pipeline;
-  const judged = judge();
+  const { threads, job } = pipeline;
   const steps = plan(search, pipeline);
   // Looking for files takes far less time than checking them: whether there are many shows before the first is read.
   const first: Step[] = [];
-  let tasks = 0;
-  while (threads && tasks < threads.from) {
+  let files = 0;
+  while (threads && files < threads.from) {
     const { value: step, done } = await steps.next();
     if (done) break;
     first.push(step);
-    if (step.is === 'task') tasks++;
+    if (step.is === 'file') files++;
   }
   const all = followed(first, steps);
-  if (threads && tasks >= threads.from) {
-    yield* onThreads(all, pipeline, await threads.open(), threads.size, judged);
+  if (!threads || files < threads.from) {
+    yield* checkAll(all, pipeline, { check: (batch) => checkHere(batch, job), batch: 1, waiting: 0 });
     return;
   }
-  for await (const step of all) {
-    if (step.is !== 'task') {
-      yield* judged(step, null);
-      continue;
-    }
-    const opened = open(step, pipeline);
-    const done = opened.done ?? (await work(opened.file, step.task.path, step.configuration, pipeline.job));
-    if (!opened.done) opened.keep(done);
-    yield* judged(step, done);
+  const pool = await threads.open();
+  try {
+    const check = (batch: readonly Task[]) => pool.run(batch.map(({ file, path }) => ({ file, path })));
+    yield* checkAll(all, pipeline, { check, batch: batchSize, waiting: threads.size * mostWaiting });
+  } finally {
+    await pool.close();
   }
 }
 
@@ -83,53 +88,59 @@ async function* followed(first: readonly Step[], rest: AsyncGenerator<Step>): As
   yield* rest;
 }
 
-/**
- * This thread searches, reads, judges and tells; the others check. Each has half of the code to warm up, which a run of ten
- * thousand songs feels more than a thread that waits now and then.
- */
-async function* onThreads(
-  steps: AsyncIterable<Step>,
-  pipeline: Pipeline,
-  pool: Pool,
-  size: number,
-  judged: ReturnType<typeof judge>,
-): AsyncGenerator<Told> {
-  // In the order of the search, so that what is judged of a folder is known when its end comes.
-  const pending: Promise<readonly (readonly [Step, Done | null])[]>[] = [];
-  let batch: Step[] = [];
-  let tasks = 0;
-  try {
-    for await (const step of steps) {
-      batch.push(step);
-      if (step.is !== 'task' || ++tasks < batchSize) continue;
-      pending.push(together(batch, pipeline, pool));
-      batch = [];
-      tasks = 0;
-      if (pending.length > size * mostWaiting)
-        for (const [each, done] of await pending.shift()!) yield* judged(each, done);
-    }
-    pending.push(together(batch, pipeline, pool));
-    for (const results of pending) for (const [each, done] of await results) yield* judged(each, done);
-  } finally {
-    await pool.close();
-  }
+async function checkHere(
+  files: readonly (Task & Pick<FileStep, 'configuration'>)[],
+  job: Job,
+): Promise<readonly Done[]> {
+  const results: Done[] = [];
+  for (const file of files) results.push(await work(file, file.configuration, job));
+  return results;
 }
 
+/**
+ * This thread searches, reads, judges and tells; a checker may have others check. Each then has half of the code to warm up,
+ * which a run of ten thousand songs feels more than a thread that waits now and then.
+ */
+async function* checkAll(
+  steps: AsyncIterable<Step>,
+  pipeline: Pipeline,
+  checker: Checker,
+): AsyncGenerator<Told> {
+  const tell = teller();
+  // In the order of the search, so that what is judged of a folder is known when its end comes.
+  const pending: Promise<readonly Result[]>[] = [];
+  let batch: Step[] = [];
+  let files = 0;
+  for await (const step of steps) {
+    batch.push(step);
+    if (step.is !== 'file' || ++files < checker.batch) continue;
+    pending.push(together(batch, pipeline, checker));
+    batch = [];
+    files = 0;
+    if (pending.length > checker.waiting) for (const result of await pending.shift()!) yield* tell(result);
+  }
+  pending.push(together(batch, pipeline, checker));
+  for (const results of pending) for (const result of await results) yield* tell(result);
+}
+
+/** Reads the files of a batch and has those checked of which nothing is known yet. */
 async function together(
   steps: readonly Step[],
   pipeline: Pipeline,
-  pool: Pool,
-): Promise<readonly (readonly [Step, Done | null])[]> {
-  const known = new Map<Step, Done>();
-  const left: (Unchecked & { readonly step: Step & { readonly is: 'task' } })[] = [];
+  { check }: Checker,
+): Promise<readonly Result[]> {
+  const known = new Map<Step, Done | null>();
+  const left: (Unchecked & { readonly step: FileStep })[] = [];
   for (const step of steps) {
-    if (step.is !== 'task') continue;
+    if (step.is !== 'file') continue;
     const opened = open(step, pipeline);
-    if (opened.done) known.set(step, opened.done);
-    else left.push({ ...opened, step });
+    if (opened && 'task' in opened) left.push({ ...opened, step });
+    else known.set(step, opened);
   }
   if (left.length > 0) {
-    const results = await pool.run(left.map(({ step, file }) => ({ task: step.task, file })));
+    const results = await check(
+      left.map(({ task, step: { configuration } }) => ({ ...task, configuration })),
+    );
     results.forEach((done, i) => {
       const { step, keep } = left[i]!;
       known.set(step, done);
@@ -140,30 +151,35 @@ async function together(
 }
 
 interface Unchecked {
-  readonly done: null;
-  readonly file: ReadFile;
+  readonly task: Task;
   /** Puts what came of it into the cache. */
   readonly keep: (done: Done) => void;
 }
 
-/** Reads a file, and tells what is known of it without a check: that it is no lyric, why it cannot be read, what a cache says. */
+/** Reads a file, and tells what is known of it without a check: why it cannot be read, what a cache says; null for no lyric. */
 function open(
-  { task, configuration }: Step & { readonly is: 'task' },
+  { found: { file: name, path, judge }, configuration }: FileStep,
   { cache, job }: Pipeline,
-): { readonly done: Done } | Unchecked {
-  const file = read(task, job.encoding);
-  if (file === null) return { done: { is: 'other' } };
-  if (isFailure(file)) return { done: { is: 'failure', failure: file } };
-  if (!cache) return { done: null, file, keep: () => undefined };
-  const key = cache.key(configuration, task.path, file.bytes);
-  const report = cache.get(task.path, key, file.decoded.text);
-  if (report) return { done: { is: 'file', report, changed: false } };
-  return { done: null, file, keep: (done) => cache.put(task.path, key, done) };
+): Done | Unchecked | null {
+  const file = readJudged(name, path, judge, job.encoding);
+  if (file === null) return null;
+  if (isFailure(file)) return { is: 'failure', failure: file };
+  const task = { file, path };
+  if (!cache) return { task, keep: () => undefined };
+  const key = cache.key(configuration, path, file.bytes);
+  const report = cache.get(path, key, file.decoded.text);
+  if (report) return { is: 'file', report, changed: false };
+  return { task, keep: (done) => cache.put(path, key, done) };
 }
 
-/** What a search came upon, with the configuration of each file; a broken one is told once. */
-async function* plan(search: AsyncIterable<Found>, pipeline: Pipeline): AsyncGenerator<Step> {
+/** What a search came upon, with the configuration of each file; what is wrong with one, and its notes, are told once. */
+async function* plan(search: AsyncIterable<Found>, { configurationOf, cwd }: Pipeline): AsyncGenerator<Step> {
   const told = new Set<string>();
+  const isNew = (text: string): boolean => {
+    const known = told.has(text);
+    told.add(text);
+    return !known;
+  };
   for await (const found of search) {
     if (found.is === 'ignored') {
       yield { is: 'note', text: `${found.path} is ignored (${found.reason})` };
@@ -175,43 +191,37 @@ async function* plan(search: AsyncIterable<Found>, pipeline: Pipeline): AsyncGen
     }
     let configuration: LoadedConfiguration;
     try {
-      configuration = await pipeline.configurationOf(dirname(found.file));
+      configuration = await configurationOf(dirname(found.file));
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
       // What does not lie under it goes on.
-      for (const failure of pipeline.configFailures(error)) {
-        if (told.has(failure.message)) continue;
-        told.add(failure.message);
-        yield { is: 'failure', failure };
-      }
+      for (const each of configFailures(error, cwd))
+        if (isNew(`${each.path}${failurePlace(each)}: ${each.message}`))
+          yield { is: 'failure', failure: each };
       continue;
     }
-    for (const text of configuration.notes) {
-      if (told.has(text)) continue;
-      told.add(text);
-      yield { is: 'note', text };
-    }
-    const { file, path, judge, named } = found;
-    yield { is: 'task', task: { file, path, judge }, named, configuration };
+    for (const text of configuration.notes) if (isNew(text)) yield { is: 'note', text };
+    yield { is: 'file', found, configuration };
   }
 }
 
 /**
- * Follows which judged files were lyrics, so that a folder without any is told. A file that looked like one and holds no song is
- * none; one that was named is told.
+ * Words results, and follows which judged files were lyrics, so that a folder without any is told. A file that looked like one
+ * and holds no song is none; one that was named is told.
  */
-function judge(): (step: Step, done: Done | null) => readonly Told[] {
+function teller(): (result: Result) => readonly Told[] {
   let judged = 0;
   let lastLyric = 0;
-  return (step, done) => {
+  return ([step, done]) => {
     if (step.is === 'end')
       return lastLyric > judged - step.judged ? [] : [{ is: 'failure', failure: step.failure }];
-    if (step.is !== 'task') return [step];
-    if (step.task.judge) judged++;
-    if (!done || done.is === 'other') return [];
+    if (step.is !== 'file') return [step];
+    const { judge, named, path } = step.found;
+    if (judge) judged++;
+    if (!done) return [];
     const nothing = done.is === 'file' ? nothingIn(done.report) : null;
-    if (nothing && !step.named) return [];
-    if (step.task.judge) lastLyric = judged;
-    return nothing ? [{ is: 'failure', failure: failure('read', step.task.path, nothing) }] : [done];
+    if (nothing && !named) return [];
+    if (judge) lastLyric = judged;
+    return nothing ? [{ is: 'failure', failure: failure('read', path, nothing) }] : [done];
   };
 }

@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Failure } from '../engine/finding.ts';
-import { type ConfigError, UsageError } from '../errors.ts';
+import { UsageError } from '../errors.ts';
 import { systemMessage } from '../files/files.ts';
 import { rules, version } from '../index.ts';
 import {
@@ -184,21 +184,4 @@ export async function reportFailures(
       }
     }
   }
-}
-
-/** A path as it is shown: from the working folder on where it lies in it, with `/`. */
-export function shownPath(path: string, cwd: string): string {
-  const from = relative(cwd, path);
-  return (from === '' || from.startsWith('..') ? path : from).replaceAll('\\', '/');
-}
-
-/** Failures of a broken configuration, one for each problem. */
-export function configFailures(error: ConfigError, cwd: string): readonly Failure[] {
-  return error.problems.map(({ message, place }) => ({
-    code: 'config',
-    path: place && shownPath(place.path, cwd),
-    range: place && place.line !== null ? { line: place.line, column: place.column ?? 1 } : null,
-    rule: null,
-    message,
-  }));
 }

@@ -5,7 +5,7 @@ import type { LoadedConfiguration } from '../config/settings.ts';
 import { scopeOf } from '../config/settings.ts';
 import type { Failure } from '../engine/finding.ts';
 import { UsageError } from '../errors.ts';
-import { decodeBytes, encodeLike, isFailure, type ReadFile } from '../files/files.ts';
+import { decodeBytes, encodeLike, isFailure, type ReadFile, shownPath } from '../files/files.ts';
 import { findFiles, type SearchOptions, selectFiles } from '../files/search.ts';
 import { type FileOutcome, type Job, processFile } from '../node.ts';
 import { messageIn } from '../report/failures.ts';
@@ -18,7 +18,7 @@ import { exit, type World } from './context.ts';
 import type { CheckOptions } from './options.ts';
 import { checkFound, type Pipeline } from './pipeline.ts';
 import { progressOn } from './progress.ts';
-import { configFailures, openReports, type Reports, shownPath } from './reports.ts';
+import { openReports, type Reports } from './reports.ts';
 import { readAll, write } from './streams.ts';
 import { localeOf, systemLocale } from './terminal.ts';
 
@@ -72,8 +72,8 @@ export async function run(world: World, paths: readonly string[], options: Check
   const chosen = options.git === null ? null : await selected(world, options.git, paths, notes);
   if (chosen?.length === 0) await notes('nothing to check: no file is different');
   const told = checkFound(chosen ? selectFiles(chosen, where) : findFiles(paths, where), {
+    cwd: world.cwd,
     configurationOf,
-    configFailures: (error) => configFailures(error, world.cwd),
     job,
     threads: single ? null : threadsOf(world, options, job),
     cache,
@@ -153,11 +153,11 @@ function threadsOf(world: World, options: CheckOptions, job: Job): Pipeline['thr
   const size =
     asked === 'auto' ? Math.min(mostThreads, cores) : Math.min(asked, Math.max(mostThreads, cores));
   if (size < 2) return null;
-  const config = typeof options.config === 'string' ? resolve(world.cwd, options.config) : options.config;
+  const data = { job, config: options.config, cwd: world.cwd };
   return {
     size,
     from: asked === 'auto' ? worthThreads : 0,
-    open: async () => (await import('./threads.ts')).createPool(entry, size - 1, { job, config }),
+    open: async () => (await import('./threads.ts')).createPool(entry, size - 1, data),
   };
 }
 
@@ -324,7 +324,7 @@ async function isIgnored(
   options: CheckOptions,
   configuration: LoadedConfiguration,
 ): Promise<boolean> {
-  const { ignoredReason } = await import('../files/search.ts');
+  const { ignoredReason } = await import('../files/ignore-rules.ts');
   return (
     (await ignoredReason(name, {
       cwd: world.cwd,

@@ -1,7 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import type { Flags } from '../config/settings.ts';
+import type { Failure } from '../engine/finding.ts';
 import { ConfigError } from '../errors.ts';
-import { failure, isFailure, type ReadFile, readText } from '../files/files.ts';
+import { configFailures, failure, isFailure, type ReadFile, readText } from '../files/files.ts';
 import { type Job, processFile } from '../node.ts';
 import { failureData, fileData } from '../report/json.ts';
 import type { FileReport } from '../report/report.ts';
@@ -11,7 +12,7 @@ import { stringifySafe } from '../text/json.ts';
 import { closest } from '../text/names.ts';
 import { type AskedConfiguration, configurationsOf } from './configurations.ts';
 import { exit, type World } from './context.ts';
-import { configFailures, ruleInfo } from './reports.ts';
+import { ruleInfo } from './reports.ts';
 import { write } from './streams.ts';
 import { localeOf } from './terminal.ts';
 
@@ -57,7 +58,7 @@ export async function stream(world: World, options: StreamOptions): Promise<numb
       return { id: idOf(line), error: failureData(failure('usage', null, asked)) };
     const shown = asked.path ?? 'stdin';
     const file = resolve(world.cwd, shown);
-    const read: ReadFile | ReturnType<typeof failure> =
+    const read: ReadFile | Failure =
       asked.text === null
         ? readText(file, shown, undefined)
         : {

@@ -1,33 +1,27 @@
 import { dirname } from 'node:path';
 import { type MessagePort, Worker } from 'node:worker_threads';
-import type { LoadedConfiguration } from '../config/settings.ts';
-import type { Failure } from '../engine/finding.ts';
-import type { ReadFile } from '../files/files.ts';
-import { createLoader, type Job } from '../node.ts';
+import { failure } from '../files/files.ts';
+import type { Job } from '../node.ts';
+import { type AskedConfiguration, configurationsOf } from './configurations.ts';
 import { type Done, type Task, work } from './work.ts';
-
-/** A file that was read, to be checked. */
-export interface ReadTask {
-  readonly task: Task;
-  readonly file: ReadFile;
-}
 
 /** What a thread is told once: how to check, and with which configuration. */
 export interface ThreadData {
   readonly job: Job;
-  /** Path of the one configuration file; false for none at all, null to search beside each file. */
-  readonly config: string | false | null;
+  readonly config: AskedConfiguration;
+  /** The folder that `config` is relative to, absolute. */
+  readonly cwd: string;
 }
 
 /** Threads that check files. */
 export interface Pool {
   /** Checks files, in this order; a thread that dies makes failures of what it had in hand. Never rejects. */
-  run(tasks: readonly ReadTask[]): Promise<readonly Done[]>;
+  run(tasks: readonly Task[]): Promise<readonly Done[]>;
   close(): Promise<void>;
 }
 
 interface Waiting {
-  readonly tasks: readonly ReadTask[];
+  readonly tasks: readonly Task[];
   readonly done: (results: readonly Done[]) => void;
 }
 
@@ -59,7 +53,12 @@ export function createPool(entry: string, size: number, data: ThreadData): Pool 
       .on('exit', () => {
         threads.delete(thread);
         for (const { tasks, done } of thread.inHand)
-          done(tasks.map(({ task: { path } }) => ({ is: 'failure', failure: death(path, reason) })));
+          done(
+            tasks.map(({ path }) => ({
+              is: 'failure',
+              failure: failure('rule', path, `the thread that checked it died: ${reason}`),
+            })),
+          );
       });
     return thread;
   }
@@ -89,7 +88,7 @@ function packed(results: readonly Done[]): readonly Done[] {
   return results.map((done) => withSource(done, ''));
 }
 
-function unpacked(results: readonly Done[], tasks: readonly ReadTask[]): readonly Done[] {
+function unpacked(results: readonly Done[], tasks: readonly Task[]): readonly Done[] {
   return results.map((done, i) => withSource(done, tasks[i]!.file.decoded.text));
 }
 
@@ -97,31 +96,19 @@ function withSource(done: Done, source: string): Done {
   return done.is !== 'file' || done.changed ? done : { ...done, report: { ...done.report, source } };
 }
 
-function death(path: string, reason: string): Failure {
-  return {
-    code: 'rule',
-    path,
-    range: null,
-    rule: null,
-    message: `the thread that checked it died: ${reason}`,
-  };
-}
-
 /** Serves a pool: checks what the port hands over and answers in its order. */
-export function serve(port: MessagePort, { job, config }: ThreadData): void {
-  const loader = createLoader();
-  const settled = config === false ? loader.none : config === null ? null : loader.load(config);
-  const configurationOf = (folder: string): LoadedConfiguration | Promise<LoadedConfiguration> =>
-    settled ?? loader.forFolder(folder);
-  const check = async (tasks: readonly ReadTask[]): Promise<void> => {
+export function serve(port: MessagePort, { job, config, cwd }: ThreadData): void {
+  const configured = configurationsOf(cwd, config);
+  const check = async (tasks: readonly Task[]): Promise<void> => {
+    const configurationOf = await configured;
     const results: Done[] = [];
-    for (const { task, file } of tasks)
-      results.push(await work(file, task.path, await configurationOf(dirname(task.file)), job));
+    for (const task of tasks)
+      results.push(await work(task, await configurationOf(dirname(task.file.path)), job));
     port.postMessage(packed(results));
   };
   // A plugin that is still loading must not let the next answer past this one.
   let answered = Promise.resolve();
-  port.on('message', (tasks: readonly ReadTask[]) => {
+  port.on('message', (tasks: readonly Task[]) => {
     answered = answered.then(() => check(tasks));
   });
 }

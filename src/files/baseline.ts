@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { Flags } from '../config/settings.ts';
 import {
   againstBaseline,
@@ -10,12 +10,12 @@ import {
   parseBaseline,
   printBaseline,
 } from '../engine/baseline.ts';
-import type { Finding } from '../engine/finding.ts';
+import type { Failure, Finding } from '../engine/finding.ts';
 import { ConfigError } from '../errors.ts';
 import type { Scope } from '../index.ts';
 import type { FileReport } from '../report/report.ts';
 import { lineIndex } from '../text/lines.ts';
-import { failure, systemMessage, writeAtomically } from './files.ts';
+import { failure, posix, systemMessage, writeAtomically } from './files.ts';
 
 /** What is asked of the baseline of a run. */
 export interface BaselineRequest {
@@ -36,7 +36,7 @@ export interface BaselineRun {
   /** A file's report without what the baseline knows; takes note of what is to be put into it. */
   apply<R extends Judged>(report: R): { readonly report: R; readonly excusesLayout: boolean };
   /** Writes the baseline where it changed; answers what to tell of it. */
-  end(): { readonly notes: readonly string[]; readonly failure: ReturnType<typeof failure> | null };
+  end(): { readonly notes: readonly string[]; readonly failure: Failure | null };
 }
 
 /** Whether a run looks for what a rule finds: of one that does not run, an entry that matches nothing says nothing. */
@@ -133,7 +133,7 @@ function counted(number: number, noun: 'finding' | 'entry'): string {
   return `${number} ${number === 1 ? noun : { finding: 'findings', entry: 'entries' }[noun]}`;
 }
 
-function store(file: string, name: string, text: string): ReturnType<typeof failure> | null {
+function store(file: string, name: string, text: string): Failure | null {
   try {
     writeAtomically(file, text);
     return null;
@@ -184,8 +184,4 @@ function nearest(cwd: string): string | null {
     if (existsSync(file)) return file;
     if (existsSync(join(folder, '.git')) || dirname(folder) === folder) return null;
   }
-}
-
-function posix(path: string): string {
-  return sep === '/' ? path : path.replaceAll(sep, '/');
 }

@@ -1,4 +1,4 @@
-import { isAscii } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import {
   chmodSync,
   chownSync,
@@ -13,8 +13,9 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Failure } from '../engine/finding.ts';
+import type { ConfigError } from '../errors.ts';
 import type { Locale } from '../rule.ts';
 import { type Decoded, decode, type Encoding, encode, roundTrips } from '../text/encodings.ts';
 
@@ -38,6 +39,28 @@ export function failure(
   rule: string | null = null,
 ): Failure {
   return { code, path, range: null, rule, message };
+}
+
+/** A path with `/` between its parts. */
+export function posix(path: string): string {
+  return sep === '/' ? path : path.replaceAll(sep, '/');
+}
+
+/** A path as it is shown: from the working folder on where it lies in it, with `/`. */
+export function shownPath(path: string, cwd: string): string {
+  const from = relative(cwd, path);
+  return (from === '' || from.startsWith('..') ? path : from).replaceAll('\\', '/');
+}
+
+/** Failures of a broken configuration, one for each problem; paths are shown from `cwd` on. */
+export function configFailures(error: ConfigError, cwd: string): readonly Failure[] {
+  return error.problems.map(({ message, place }) => ({
+    code: 'config',
+    path: place && shownPath(place.path, cwd),
+    range: place && place.line !== null ? { line: place.line, column: place.column ?? 1 } : null,
+    rule: null,
+    message,
+  }));
 }
 
 /** Reads and decodes a file. `shown` is the path a person knows it by. Never throws. */
@@ -64,14 +87,26 @@ export function decodeBytes(
   encoding: string | undefined,
   locale: Locale = 'en',
 ): ReadFile | Failure {
-  // Most lyrics are ASCII, which needs no decoder.
-  if (encoding === undefined && isAscii(bytes)) {
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-    if (!text.includes('\0')) return { path, bytes, decoded: { text, encoding: 'utf-8', bom: false } };
-  }
+  const text = encoding === undefined ? utf8In(bytes) : null;
+  if (text !== null) return { path, bytes, decoded: { text, encoding: 'utf-8', bom: false } };
   const decoded = decode(bytes, encoding);
   if ('text' in decoded) return { path, bytes, decoded };
   return failure('decode', shown, decoded.message[locale]);
+}
+
+/**
+ * The text in UTF-8 bytes, which most files hold and which needs no decoder; null for what takes a closer look: another
+ * encoding, a byte order mark, NUL bytes.
+ */
+export function utf8In(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xef || bytes.includes(0) || !isUtf8(bytes)) return null;
+  const buffer = bufferOf(bytes);
+  return isAscii(bytes) ? buffer.toString('latin1') : buffer.toString('utf8');
+}
+
+/** The same bytes as a Buffer; nothing is copied. */
+export function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 const plainWords: Readonly<Record<string, string>> = {

@@ -1,39 +1,33 @@
-import { isUtf8 } from 'node:buffer';
-import {
-  closeSync,
-  type Dirent,
-  fstatSync,
-  lstatSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  statSync,
-} from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
+import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { Scope } from '../config/settings.ts';
 import type { Failure } from '../engine/finding.ts';
 import { ConfigError, withSuggestion } from '../errors.ts';
-import { looksLikeLyric } from '../syntax/lyric-look.ts';
-import { extensionOf, lyricExtensions, sniffedExtensions, sniffNotation } from '../syntax/sniff.ts';
+import { failurePlace } from '../report/place.ts';
+import { extensionOf, lyricExtensions, sniffedExtensions } from '../syntax/sniff.ts';
 import { closest } from '../text/names.ts';
+import { configFailures, failure, posix } from './files.ts';
+import { type IgnoreOptions, ignoreRules } from './ignore-rules.ts';
+import { findLyric, largest } from './judge.ts';
+
+/** A file that a search came upon. */
+export interface FoundFile {
+  readonly is: 'file';
+  /** As it is shown: from the working directory on, with `/`; absolute where an absolute path outside of it was asked for. */
+  readonly path: string;
+  /** Absolute, as the system writes it. */
+  readonly file: string;
+  /** Whether it was asked for by its own name. */
+  readonly named: boolean;
+  /** Whether its content has yet to decide if it is a lyric (under `defer`). */
+  readonly judge: boolean;
+  /** The whole file, where the search had to read it. */
+  readonly bytes: Uint8Array | null;
+}
 
 /** What a search comes upon, in the order of the paths asked for and of names within a folder. */
 export type Found =
-  | {
-      readonly is: 'file';
-      /** As it is shown: from the working directory on, with `/`; absolute where an absolute path outside of it was asked for. */
-      readonly path: string;
-      /** Absolute, as the system writes it. */
-      readonly file: string;
-      /** Whether it was asked for by its own name. */
-      readonly named: boolean;
-      /** Whether its content has yet to decide if it is a lyric (under `defer`). */
-      readonly judge: boolean;
-      /** The whole file, where the search had to read it. */
-      readonly bytes: Uint8Array | null;
-    }
+  | FoundFile
   /** Under `defer`: unless one of the last `judged` files is a lyric, the folder has none, and this is what to say. */
   | { readonly is: 'end'; readonly judged: number; readonly failure: Failure }
   /** Asked for by name and left alone: for a note on stderr. */
@@ -41,26 +35,10 @@ export type Found =
   | { readonly is: 'failure'; readonly failure: Failure };
 
 /** How a search goes about. */
-export interface SearchOptions {
-  /** The folder that relative paths start from, absolute. */
-  readonly cwd: string;
-  /** `ignores` and `include` of the configuration for the files of a folder (absolute path). */
-  readonly scope?: (folder: string) => Scope | null | Promise<Scope | null>;
-  /** Nothing is ignored but what is never looked into (`.git`, `node_modules`, hidden folders). */
-  readonly noIgnore?: boolean;
-  /** Leaves it to the caller to read files whose content decides: see `isLyric`. */
+export interface SearchOptions extends IgnoreOptions {
+  /** Leaves it to the caller to read files whose content decides: see `readJudged`. */
   readonly defer?: boolean;
-  /** Further patterns as in `.gitignore`, from `cwd` on. */
-  readonly ignorePatterns?: readonly string[];
 }
-
-/** Files above this size (bytes) are no lyrics unless they are asked for by name. */
-export const largest = 1_048_576;
-
-/** A lyric shows itself within so many bytes. */
-const sniffed = 65_536;
-
-const ignoreFiles = ['.gitignore', '.lyrilintignore'];
 
 /**
  * The lyric files that paths mean: files, folders, globs where no such path exists; none means the working directory. Each is
@@ -86,7 +64,7 @@ export async function* findFiles(paths: readonly string[], options: SearchOption
       const message = isLink(file)
         ? `\`${path}\` is a symbolic link that leads to no file`
         : withSuggestion(`\`${path}\` does not exist`, neighbour(path, file));
-      yield failure(shown(path, file), message);
+      yield { is: 'failure', failure: failure('read', shown(path, file), message) };
     }
   }
 
@@ -103,15 +81,13 @@ export async function* findFiles(paths: readonly string[], options: SearchOption
     return true;
   }
 
-  function configFailures(error: ConfigError): readonly Found[] {
-    return error.problems.flatMap(({ message, place }): Found[] => {
-      const path = place ? shown(place.path, place.path) : null;
-      const range = place?.line ? { line: place.line, column: place.column ?? 1 } : null;
-      const key = `${path}:${range?.line}:${range?.column}:${message}`;
-      // Each folder below the configuration fails with the same error.
+  /** What is wrong with a configuration, each thing once: each folder below it fails with the same error. */
+  function broken(error: ConfigError): readonly Found[] {
+    return configFailures(error, cwd).flatMap((each): Found[] => {
+      const key = `${each.path}${failurePlace(each)}: ${each.message}`;
       if (told.has(key)) return [];
       told.add(key);
-      return [{ is: 'failure', failure: { code: 'config', path, range, rule: null, message } }];
+      return [{ is: 'failure', failure: each }];
     });
   }
 
@@ -121,7 +97,7 @@ export async function* findFiles(paths: readonly string[], options: SearchOption
       reason = await rules.reason(file, false);
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
-      yield* configFailures(error);
+      yield* broken(error);
       return;
     }
     if (reason === null) {
@@ -149,7 +125,8 @@ export async function* findFiles(paths: readonly string[], options: SearchOption
     }
     if (any) return;
     const message = `\`${path}\` matches no file${files.length > 0 ? ' that is not ignored' : ''}`;
-    yield failure(posix(path), withSuggestion(message, neighbour(path, resolve(cwd, path))));
+    const told = withSuggestion(message, neighbour(path, resolve(cwd, path)));
+    yield { is: 'failure', failure: failure('read', posix(path), told) };
   }
 
   async function* searchFolder(path: string, top: string): AsyncGenerator<Found> {
@@ -162,7 +139,7 @@ export async function* findFiles(paths: readonly string[], options: SearchOption
     let taken = 0;
     let judged = 0;
     let ignored = 0;
-    let broken = 0;
+    let unread = 0;
     const frames: { folder: string; entries: readonly Dirent[]; next: number; scope: Scope | null }[] = [];
     const enter = async (folder: string): Promise<readonly Found[]> => {
       try {
@@ -174,9 +151,10 @@ export async function* findFiles(paths: readonly string[], options: SearchOption
         frames.push({ folder, entries, next: 0, scope });
         return [];
       } catch (error) {
-        broken++;
-        if (error instanceof ConfigError) return configFailures(error);
-        return [failure(shown(path, folder), `the folder cannot be read: ${codeOf(error)}`)];
+        unread++;
+        if (error instanceof ConfigError) return broken(error);
+        const message = `the folder cannot be read: ${codeOf(error)}`;
+        return [{ is: 'failure', failure: failure('read', shown(path, folder), message) }];
       }
     };
     yield* await enter(top);
@@ -207,22 +185,20 @@ export async function* findFiles(paths: readonly string[], options: SearchOption
         yield { is: 'file', path: shown(path, file), file, named: false, judge: true, bytes: null };
         continue;
       }
-      const bytes = certain ? null : readLyric(file, name);
-      if (certain ? (stat(file)?.size ?? 0) > largest : bytes === null) continue;
+      const lyric = certain ? null : findLyric(file);
+      if (certain ? (stat(file)?.size ?? 0) > largest : lyric === null) continue;
       taken++;
-      if (isNew(file)) {
-        const whole = bytes && bytes.length < sniffed ? bytes : null;
-        yield { is: 'file', path: shown(path, file), file, named: false, judge: false, bytes: whole };
-      }
+      const bytes = lyric?.whole ?? null;
+      if (isNew(file)) yield { is: 'file', path: shown(path, file), file, named: false, judge: false, bytes };
     }
-    if (taken > 0 || broken > 0) return;
+    if (taken > 0 || unread > 0) return;
     const place = shown(path, top) === '.' ? 'this folder' : `\`${shown(path, top)}\``;
     const hint =
       ignored > 0
         ? `; ${ignored === 1 ? '1 file that may be one is' : `${ignored} files that may be some are`} ignored`
         : '';
-    const nothing = failure(shown(path, top), `no lyric was found in ${place}${hint}`);
-    yield judged > 0 && nothing.is === 'failure' ? { is: 'end', judged, failure: nothing.failure } : nothing;
+    const nothing = failure('read', shown(path, top), `no lyric was found in ${place}${hint}`);
+    yield judged > 0 ? { is: 'end', judged, failure: nothing } : { is: 'failure', failure: nothing };
   }
 }
 
@@ -243,175 +219,6 @@ export async function* selectFiles(files: readonly string[], options: SearchOpti
     if ((await rules.reason(file, false)) !== null) continue;
     yield { is: 'file', path, file, named: false, judge: !certain, bytes: null };
   }
-}
-
-let scratch: Buffer | undefined;
-
-/** The first bytes of a file (all of a small one) when they are a lyric's; null when not, or when they cannot be read. */
-function readLyric(file: string, name: string): Uint8Array | null {
-  let descriptor: number | undefined;
-  try {
-    descriptor = openSync(file, 'r');
-    scratch ??= Buffer.allocUnsafeSlow(sniffed);
-    const bytes = scratch.subarray(0, readSync(descriptor, scratch, 0, sniffed, 0));
-    if (bytes.length === sniffed && fstatSync(descriptor).size > largest) return null;
-    return isLyric(bytes, name) ? new Uint8Array(bytes) : null;
-  } catch {
-    // A file that vanished or may not be read was not asked for.
-    return null;
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
-  }
-}
-
-/** Whether the first bytes of a file (64 kB, or all of it) are a lyric's. */
-export function isLyric(bytes: Uint8Array, name: string): boolean {
-  const text = roughText(bytes);
-  return text !== null && isLyricText(text, name);
-}
-
-/** Whether a text, or its beginning, is a lyric. */
-export function isLyricText(text: string, name: string): boolean {
-  return looksLikeLyric(text, name) || sniffNotation(text, extensionOf(name)) === 'openlyrics';
-}
-
-/** Bytes as a text that is good enough to judge its shape by; null for binary. */
-function roughText(bytes: Uint8Array): string | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  if (bytes.includes(0)) return null;
-  if (isUtf8(bytes)) return bufferOf(bytes).toString('utf8');
-  for (const encoding of ['utf-8', 'gb18030']) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
-    } catch {
-      // Another encoding then.
-    }
-  }
-  return bufferOf(bytes).toString('latin1');
-}
-
-function bufferOf(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-}
-
-/** Why a file of this name would be ignored, there or not (`--stdin-filename`); null when it would not. */
-export async function ignoredReason(path: string, options: SearchOptions): Promise<string | null> {
-  return ignoreRules(options).reason(resolve(options.cwd, path), false);
-}
-
-interface IgnoreRules {
-  /** Takes note of the ignore files of a folder; parents first. */
-  enter(folder: string, entries: readonly Dirent[]): void;
-  /** For a path within a folder that was entered and is not ignored. */
-  isIgnored(path: string, isFolder: boolean, scope: Scope | null): boolean;
-  /** Why a path asked for by name is ignored; null when it is not. */
-  reason(path: string, isFolder: boolean): Promise<string | null>;
-}
-
-interface Patterns {
-  readonly folder: string;
-  readonly name: string;
-  readonly text: string;
-  matcher: Ignore;
-  asked: number;
-}
-
-function ignoreRules({ cwd, noIgnore = false, ignorePatterns = [], scope }: SearchOptions): IgnoreRules {
-  const byFolder = new Map<string, readonly Patterns[]>();
-  const roots = new Map<string, string | null>();
-  const own = ignorePatterns.length > 0 ? patterns(cwd, '--ignore-pattern', ignorePatterns.join('\n')) : null;
-
-  function patterns(folder: string, name: string, text: string): Patterns {
-    return { folder, name, text, matcher: ignore({ ignorecase: false }).add(text), asked: 0 };
-  }
-
-  function read(folder: string, names: readonly string[]): readonly Patterns[] {
-    const found: Patterns[] = [];
-    for (const name of names) {
-      try {
-        found.push(patterns(folder, name, readFileSync(join(folder, name), 'utf8')));
-      } catch {
-        // There is none, or it may not be read.
-      }
-    }
-    return found.filter(({ text }) => /^[^#\s]/m.test(text));
-  }
-
-  /** Patterns that count in a folder, the nearest last; read from the root of the repository down. */
-  function chain(folder: string): readonly Patterns[] {
-    const known = byFolder.get(folder);
-    if (known) return known;
-    return learn(folder, ignoreFiles);
-  }
-
-  function learn(folder: string, names: readonly string[]): readonly Patterns[] {
-    const here = read(folder, names);
-    const above = isTop(folder) ? [] : chain(dirname(folder));
-    const all = here.length === 0 ? above : [...above, ...here];
-    byFolder.set(folder, all);
-    return all;
-  }
-
-  /** Whether no ignore file above a folder counts: it is the root of a repository, or in none and not below `cwd`. */
-  function isTop(folder: string): boolean {
-    const parent = dirname(folder);
-    if (parent === folder) return true;
-    const root = repository(folder);
-    if (root !== null) return root === folder;
-    return folder === cwd || (!byFolder.has(parent) && !folder.startsWith(cwd + sep));
-  }
-
-  function repository(folder: string): string | null {
-    const known = roots.get(folder);
-    if (known !== undefined) return known;
-    const parent = dirname(folder);
-    const root = stat(join(folder, '.git')) ? folder : parent === folder ? null : repository(parent);
-    roots.set(folder, root);
-    return root;
-  }
-
-  function verdict(each: Patterns, path: string, isFolder: boolean): boolean | null {
-    const from = posix(relative(each.folder, path));
-    if (from === '' || from.startsWith('../') || from === '..' || isAbsolute(from)) return null;
-    // The matcher remembers every path it was asked for; a new one now and then keeps memory small.
-    if (++each.asked % 5000 === 0) each.matcher = ignore({ ignorecase: false }).add(each.text);
-    const { ignored, unignored } = each.matcher.test(isFolder ? `${from}/` : from);
-    return ignored ? true : unignored ? false : null;
-  }
-
-  /** The name of what ignores a path by itself, whatever its parents; null when nothing does. */
-  function ignoredBy(path: string, isFolder: boolean, where: Scope | null): string | null {
-    if (noIgnore) return null;
-    if (own) {
-      const answer = verdict(own, path, isFolder);
-      if (answer !== null) return answer ? own.name : null;
-    }
-    if (where?.ignores(posix(path))) return 'the configuration';
-    const all = chain(dirname(path));
-    for (let at = all.length - 1; at >= 0; at--) {
-      const answer = verdict(all[at]!, path, isFolder);
-      if (answer !== null) return answer ? all[at]!.name : null;
-    }
-    return null;
-  }
-
-  return {
-    enter(folder, entries) {
-      if (noIgnore || byFolder.has(folder)) return;
-      learn(
-        folder,
-        ignoreFiles.filter((name) => entries.some((entry) => entry.name === name)),
-      );
-    },
-    isIgnored: (path, isFolder, where) => ignoredBy(path, isFolder, where) !== null,
-    async reason(path, isFolder) {
-      if (noIgnore) return null;
-      const where = (await scope?.(isFolder ? path : dirname(path))) ?? null;
-      const name = ignoredBy(path, isFolder, where);
-      return name === null ? null : `ignored by ${name}`;
-    },
-  };
 }
 
 function stat(path: string) {
@@ -436,18 +243,10 @@ function neighbour(path: string, file: string): string | undefined {
   }
 }
 
-function failure(path: string, message: string): Found {
-  return { is: 'failure', failure: { code: 'read', path, range: null, rule: null, message } };
-}
-
 function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code === 'EACCES' ? 'permission denied' : (error as Error).message;
 }
 
 function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function posix(path: string): string {
-  return sep === '/' ? path : path.replaceAll(sep, '/');
 }

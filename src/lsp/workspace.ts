@@ -4,7 +4,7 @@ import type { ConfigurationLoader } from '../config/load.ts';
 import { type Flags, type LoadedConfiguration, readFlags, scopeOf } from '../config/settings.ts';
 import { ConfigError, type Place, UsageError, withSuggestion } from '../errors.ts';
 import { type BaselineRun, looksFor, openBaseline } from '../files/baseline.ts';
-import { ignoredReason } from '../files/search.ts';
+import { ignoredReason } from '../files/ignore-rules.ts';
 import { notationOf, type TextRequest } from '../index.ts';
 import { known } from '../known.ts';
 import { createLoader, loadResources } from '../node.ts';
