@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
-import { dirname, resolve } from 'node:path';
-import { parse } from 'acorn';
-import { build, transform } from 'esbuild';
+import { resolve } from 'node:path';
+import { build } from 'esbuild';
+import { documentation, leanRules } from './build/rules.js';
 
 const root = new URL('../', import.meta.url);
 const path = (name) => new URL(name, root).pathname;
@@ -53,93 +53,6 @@ const library = Object.fromEntries(
     .map((name) => [name.replace('adapters/', ''), `src/${name}.ts`]),
 );
 
-const documentation = ['summary', 'why', 'sources', 'examples'];
-
-/** What every rule has: its documentation, found by its id. */
-const documented = `export const documented = {
-  ${documentation.map((name) => `get ${name}() { return require('./rule-docs.json')[this.id].${name} }`).join(',\n')}
-};
-export function addAll(found, more) { for (const each of more) found.push(each); }
-export function once(rule, name, value) { Object.defineProperty(rule, name, { value }); return value; }`;
-
-/**
- * Moves what only documentation reads of a rule into a file that is loaded when it is asked for, and makes its messages when
- * it finds something.
- */
-const leanRules = {
-  name: 'lean-rules',
-  setup(builder) {
-    builder.onLoad({ filter: /\/rules\/[a-z-]+\.ts$/ }, async ({ path: file }) => {
-      if (file.endsWith('/index.ts') || !file.startsWith(path('rules/'))) return undefined;
-      const source = await readFile(file, 'utf8');
-      const { code: written } = await transform(source, { loader: 'ts', target: 'node20', sourcefile: file });
-      const code = gathered(written);
-      const rule = parse(code, { ecmaVersion: 'latest', sourceType: 'module' })
-        .body.map(
-          (node) =>
-            node.declaration ?? (node.type === 'VariableDeclaration' ? node.declarations[0].init : node),
-        )
-        .find((node) => node?.type === 'CallExpression' && node.callee.name === 'defineRule')?.arguments[0];
-      if (!rule) throw new Error(`${file}: no call of defineRule at the top level`);
-      let lean = `${code.slice(0, rule.start)}{ __proto__: documented,`;
-      for (const { start, end, key, value } of rule.properties) {
-        if (documentation.includes(key?.name)) continue;
-        lean +=
-          key?.name === 'messages'
-            ? `get messages() { return once(this, 'messages', ${code.slice(value.start, value.end)}) },`
-            : `${code.slice(start, end)},`;
-      }
-      const own = `import { addAll, documented, once } from 'documented';\n`;
-      return { contents: `${own}${lean}}${code.slice(rule.end)}`, loader: 'js', resolveDir: dirname(file) };
-    });
-    builder.onResolve({ filter: /^documented$/ }, () => ({ path: 'documented', namespace: 'documented' }));
-    builder.onLoad({ filter: /./, namespace: 'documented' }, () => ({ contents: documented, loader: 'js' }));
-    builder.onResolve({ filter: /rule-docs\.json$/ }, () => ({ path: './rule-docs.json', external: true }));
-  },
-};
-
-/**
- * Makes functions of generators: they gather in an array what they would yield. A generator keeps its registers on the heap and is
- * never inlined: in a run over songs that is a tenth of all memory. Rules are pure and all that they yield is taken, so
- * that nobody can tell.
- */
-function gathered(code) {
-  const edits = [];
-  const replace = (start, end, text) => edits.push({ start, end, text });
-  const visit = (node, isInside) => {
-    if (Array.isArray(node)) for (const each of node) visit(each, isInside);
-    if (typeof node?.type !== 'string') return;
-    if (node.type.includes('Function')) {
-      if (node.generator && !node.async) {
-        const star = code.lastIndexOf('*', node.id?.start ?? node.start);
-        replace(star, star + 1, '');
-        replace(node.body.start + 1, node.body.start + 1, 'const $found = [];');
-        replace(node.body.end - 1, node.body.end - 1, ';return $found;');
-      }
-      visit(node.params, false);
-      visit(node.body, node.generator && !node.async);
-      return;
-    }
-    if (isInside && node.type === 'ReturnStatement') {
-      if (node.argument) throw new Error(`a generator returns a value: ${code.slice(node.start, node.end)}`);
-      replace(node.start, node.end, 'return $found;');
-    }
-    if (isInside && node.type === 'YieldExpression') {
-      replace(node.start, node.argument.start, node.delegate ? 'addAll($found, ' : '$found.push(');
-      replace(node.end, node.end, ')');
-    }
-    for (const value of Object.values(node)) if (typeof value === 'object') visit(value, isInside);
-  };
-  visit(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }).body, false);
-  let text = '';
-  let at = 0;
-  for (const edit of edits.sort((a, b) => a.start - b.start || a.end - b.end)) {
-    text += code.slice(at, edit.start) + edit.text;
-    at = edit.end;
-  }
-  return text + code.slice(at);
-}
-
 /** Puts what a module makes of data, and nothing else, in its place. */
 const evaluated = {
   name: 'evaluated',
@@ -165,7 +78,7 @@ const pathsAlone = {
 const lateModules = {
   name: 'late-modules',
   setup(builder) {
-    const late = [
+    const seldom = [
       'src/targets/targets.ts',
       'src/report/failures.ts',
       'src/syntax/chordpro.ts',
@@ -174,7 +87,7 @@ const lateModules = {
     const filter = /\/(?:targets|failures|chordpro|lyric-look)\.ts$|^node:(?:os|module)$/;
     builder.onResolve({ filter }, ({ path: name, resolveDir, namespace }) => {
       const file = isBuiltin(name) ? name : resolve(resolveDir, name);
-      if (namespace === 'late' || !(isBuiltin(name) || late.includes(file))) return undefined;
+      if (namespace === 'late' || !(isBuiltin(name) || seldom.includes(file))) return undefined;
       return { path: file, namespace: 'late' };
     });
     builder.onLoad({ filter: /./, namespace: 'late' }, async ({ path: file }) => {
@@ -249,7 +162,7 @@ async function script(name, entry, plugins = []) {
     ...common,
     entryPoints: [entry],
     outfile,
-    plugins: [...plugins, lateFiles, lateModules, leanRules, evaluated, patches],
+    plugins: [...plugins, lateFiles, lateModules, leanRules(path('rules/')), evaluated, patches],
     supported: { 'dynamic-import': false },
     banner: { js: '(function (exports, require, module, __filename, __dirname, importFile) {' },
     footer: { js: '})' },
