@@ -108,18 +108,7 @@ export function checkOptions(typed: Typed, scope: Scope, world: World, known: Kn
     layout: scope !== 'lint',
   };
   const mends = typed.diff === true || (scope === 'format' ? !typed.check : fixing);
-  const flags = readFlags(
-    {
-      ...(typed.preset ? { preset: typed.preset } : {}),
-      ...(typed.rule ? { rule: typed.rule } : {}),
-      ...(typed.only ? { only: typed.only } : {}),
-      ...(typed.skip ? { skip: typed.skip } : {}),
-      ...(typed.target ? { target: typed.target } : {}),
-      ...(typed.language === undefined ? {} : { language: typed.language }),
-      ...(typed.locale === undefined ? {} : { locale: typed.locale }),
-    },
-    known,
-  );
+  const flags = readFlags(typed, known);
   for (const id of flags.targets ?? []) {
     const target = findTarget(id);
     if (target?.acceptsLyrics !== false) continue;

@@ -6,32 +6,23 @@ import { UsageError } from '../errors.ts';
 import { decodeBytes, isFailure, readText, systemMessage, writeAtomically } from '../files/files.ts';
 import { convert as convertText, destinationOf, notationOf } from '../index.ts';
 import { loadResources } from '../node.ts';
-import { messageIn } from '../report/failures.ts';
 import { shown, shownFirst } from '../report/terminal.ts';
 import type { Locale } from '../rule.ts';
 import { stringifySafe } from '../text/json.ts';
 import { lineIndex } from '../text/lines.ts';
 import { askedConfiguration, configurationsOf } from './configurations.ts';
 import { exit, type Terminal, type World } from './context.ts';
-import { encodingFlag, notationFlag, oneOf } from './options.ts';
+import { encodingFlag, notationFlag, oneOf, type ReadingFlags } from './options.ts';
 import { readAll, write } from './streams.ts';
-import { localeOf, terminalOf } from './terminal.ts';
+import { errorLine, terminalFor } from './terminal.ts';
 
-interface Typed {
+interface Typed extends ReadingFlags {
   readonly to: string;
   readonly output?: string;
   readonly styleOutput?: string;
-  readonly json?: boolean;
   readonly duration?: string;
   readonly preChorus?: string;
   readonly song?: string;
-  readonly notation?: string;
-  readonly language?: string;
-  readonly encoding?: string;
-  readonly config?: string | boolean;
-  readonly stdinFilename?: string;
-  readonly locale?: string;
-  readonly color?: string;
 }
 
 /** Adds `convert`: another target's spelling to stdout, what was lost to stderr. */
@@ -59,8 +50,8 @@ export function addConvert(command: Command, world: World, done: (code: number) 
 }
 
 async function convert(world: World, file: string, typed: Typed): Promise<number> {
-  const terminal = terminalOf(world, typed);
-  const locale: Locale = typed.json && !localeOf(world, typed.locale) ? 'en' : terminal.locale;
+  const terminal = terminalFor(world, typed);
+  const { locale } = terminal;
   const to = destinationOf(typed.to, '--to');
   const isStdin = file === '-';
   const name = isStdin ? (typed.stdinFilename ?? 'stdin') : file;
@@ -69,7 +60,7 @@ async function convert(world: World, file: string, typed: Typed): Promise<number
   const read = isStdin
     ? decodeBytes(await readAll(world.stdin), path, name, encoding, locale)
     : readText(path, name, encoding, locale);
-  if (isFailure(read)) return refuse(world, terminal, `${name}: ${read.message}`);
+  if (isFailure(read)) return refuse(world, terminal, name, read.message);
 
   const configurationOf = await configurationsOf(world.cwd, askedConfiguration(typed.config));
   const configuration = await configurationOf(dirname(path));
@@ -89,8 +80,8 @@ async function convert(world: World, file: string, typed: Typed): Promise<number
       ? {}
       : { preChorus: oneOf('--pre-chorus', typed.preChorus, ['verse', 'chorus'] as const) }),
   });
-  if (isRefused(result)) return refuse(world, terminal, `${name}: ${result.refused[locale]}`);
-  return give(world, terminal, locale, { name, path, source: read.decoded.text }, result, typed);
+  if (isRefused(result)) return refuse(world, terminal, name, result.refused[locale]);
+  return give(world, terminal, { name, path, source: read.decoded.text }, result, typed);
 }
 
 interface Source {
@@ -102,22 +93,21 @@ interface Source {
 async function give(
   world: World,
   terminal: Terminal,
-  locale: Locale,
   { name, path, source }: Source,
   result: Converted,
   typed: Typed,
 ): Promise<number> {
+  const { errorColor, locale } = terminal;
   const text = typed.json ? `${stringifySafe(jsonOf(result, source, locale), 2)}\n` : result.text;
   if (typed.styleOutput !== undefined) {
     const problem = save(world, path, typed.styleOutput, `${result.style ?? ''}\n`);
-    if (problem) return refuse(world, terminal, problem);
+    if (problem) return refuse(world, terminal, typed.styleOutput, problem);
   }
   if (typed.output !== undefined) {
     const problem = save(world, path, typed.output, text);
-    if (problem) return refuse(world, terminal, problem);
+    if (problem) return refuse(world, terminal, typed.output, problem);
   } else await write(world.stdout, text);
   if (typed.json) return exit.clean;
-  const { errorColor } = terminal;
   const index = lineIndex(source);
   // On a terminal what was lost does not begin on the last line of the lyric.
   if (typed.output === undefined && world.stdout.isTTY && !/[\r\n]$/.test(text))
@@ -161,14 +151,14 @@ function save(world: World, input: string, file: string, text: string): string |
     }
     const real = realpathSync(path);
     if (existsSync(input) && real === realpathSync(input))
-      return `${file}: this is the lyric itself; write to another file`;
+      return 'this is the lyric itself; write to another file';
     const stat = statSync(real);
     // A pipe or a device is written to; it is no file that could be replaced.
     if (stat.isFile()) writeAtomically(real, text, stat.mode & 0o7777);
     else writeFileSync(real, text);
     return null;
   } catch (error) {
-    return `${file}: ${systemMessage(error)}`;
+    return systemMessage(error);
   }
 }
 
@@ -178,10 +168,7 @@ function positive(flag: string, value: string): number {
   throw new UsageError(`${flag}: expected a number above 0, found \`${value}\``);
 }
 
-async function refuse(world: World, terminal: Terminal, message: string): Promise<number> {
-  await write(
-    world.stderr,
-    `${terminal.errorColor.red('error')}: ${shown(messageIn(message, terminal.locale))}\n`,
-  );
+async function refuse(world: World, terminal: Terminal, where: string, message: string): Promise<number> {
+  await write(world.stderr, errorLine(where, message, terminal));
   return exit.failed;
 }

@@ -3,6 +3,7 @@ import type { FixRequest } from '../engine/fix.ts';
 import { UsageError, withSuggestion } from '../errors.ts';
 import type { BaselineRequest } from '../files/baseline.ts';
 import type { Scope } from '../index.ts';
+import type { Job } from '../node.ts';
 import { type ReporterId, reporters } from '../report/report.ts';
 import type { Severity } from '../rule.ts';
 import { type Notation, notations } from '../syntax/tree.ts';
@@ -11,6 +12,7 @@ import { closest } from '../text/names.ts';
 import type { AskedConfiguration } from './configurations.ts';
 import type { World } from './context.ts';
 import type { Destination } from './reports.ts';
+import type { SpokenFlags } from './terminal.ts';
 
 /** Everything `check`, `lint` and `format` are told, checked. */
 export interface CheckOptions {
@@ -46,6 +48,29 @@ export interface CheckOptions {
   readonly baseline: BaselineRequest;
   readonly locale: string | undefined;
   readonly color: string | undefined;
+}
+
+/** The flags that say how a text is read, as commander hands them over to commands that only look. */
+export interface ReadingFlags extends SpokenFlags {
+  readonly notation?: string;
+  readonly language?: string;
+  readonly encoding?: string;
+  readonly config?: string | boolean;
+  readonly stdinFilename?: string;
+}
+
+/** How a text is read, by its flags. Throws a UsageError. */
+export function readingJob({ notation, language }: ReadingFlags): Pick<Job, 'scope' | 'flags' | 'notation'> {
+  return {
+    scope: 'check',
+    notation: notationFlag(notation),
+    ...(language ? { flags: { language } } : {}),
+  };
+}
+
+/** Gathers the values of a flag that may be repeated. */
+export function list(value: string, before: readonly string[] | undefined): string[] {
+  return [...(before ?? []), value];
 }
 
 /** Reads `-f id[=file]`, each; without one `LYRILINT_OUTPUT_FORMAT`, then `pretty` (with `github` under its Actions). */

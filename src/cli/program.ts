@@ -7,6 +7,7 @@ import { reporters } from '../report/report.ts';
 import { closest } from '../text/names.ts';
 import { checkOptions, knownTo, type Typed } from './check-options.ts';
 import type { World } from './context.ts';
+import { list } from './options.ts';
 
 const examples = `
 Exit codes:
@@ -19,10 +20,6 @@ Examples:
   lyrilint --fix songs/            mend what is safe to mend, and lay the files out
   lyrilint --target suno song.txt  what Suno would make of it
   lyrilint help convert            more about a command`;
-
-function list(value: string, before: string[] | undefined): string[] {
-  return [...(before ?? []), value];
-}
 
 /** The headings that flags stand under in the help. */
 const groups = {

@@ -4,9 +4,8 @@ import { UsageError } from '../errors.ts';
 import { known } from '../known.ts';
 import { completionScript, shells } from './completions.ts';
 import { askedConfiguration } from './configurations.ts';
-import type { World } from './context.ts';
-import { exit } from './context.ts';
-import { oneOf } from './options.ts';
+import { exit, type World } from './context.ts';
+import { list, oneOf } from './options.ts';
 import { inherit } from './program.ts';
 import { write } from './streams.ts';
 
@@ -19,10 +18,6 @@ interface Streaming {
   readonly language?: string;
   readonly config?: string | boolean;
   readonly locale?: string;
-}
-
-function list(value: string, before: string[] | undefined): string[] {
-  return [...(before ?? []), value];
 }
 
 /** Adds the commands for whole repositories and for what is larger than one: `init`, `stream`, `completions`. */
@@ -45,15 +40,11 @@ export function addRepositoryCommands(program: Command, world: World, done: (cod
     .option('--config <path>', 'this configuration file and no other')
     .option('--no-config', 'no configuration files')
     .option('--locale <id>', 'language of the messages: en or zh-CN')
-    .action(async ({ config, locale, ...typed }: Streaming) => {
+    .action(async (typed: Streaming) => {
       const { stream } = await import('./stream.ts');
-      const flags = readFlags({ ...typed, ...(locale === undefined ? {} : { locale }) }, known);
+      const { config, locale } = typed;
       done(
-        await stream(world, {
-          flags,
-          config: askedConfiguration(config),
-          locale,
-        }),
+        await stream(world, { flags: readFlags(typed, known), config: askedConfiguration(config), locale }),
       );
     });
 

@@ -1,5 +1,6 @@
 import { UsageError, withSuggestion } from '../errors.ts';
-import { type Color, plain } from '../report/terminal.ts';
+import { messageIn } from '../report/failures.ts';
+import { type Color, plain, shown } from '../report/terminal.ts';
 import type { Locale } from '../rule.ts';
 import { closest } from '../text/names.ts';
 import type { Output, Terminal, World } from './context.ts';
@@ -10,11 +11,27 @@ export type ColorChoice = 'auto' | 'always' | 'never';
 /** The choices of `--color`. */
 const colorChoices: readonly ColorChoice[] = ['auto', 'always', 'never'];
 
-/** Settles language, colours and width. `asked` is the flag; without one the environment decides. */
-export function terminalOf(
-  world: World,
-  asked: { readonly color?: string | undefined; readonly locale?: string | undefined },
-): Terminal {
+/** The flags that say how a command speaks, as commander hands them over. */
+export interface SpokenFlags {
+  readonly json?: boolean;
+  readonly locale?: string | undefined;
+  readonly color?: string | undefined;
+}
+
+/** Language and colours of a command that a person reads, unless it writes JSON: that is English unless asked. */
+export function terminalFor(world: World, flags: SpokenFlags): Terminal {
+  const terminal = terminalOf(world, flags);
+  return flags.json && !localeOf(world, flags.locale) ? { ...terminal, locale: 'en' } : terminal;
+}
+
+/** A line for stderr that tells of an error; `where` is a file or a place in one, null where there is none. */
+export function errorLine(where: string | null, message: string, { errorColor, locale }: Terminal): string {
+  const said = messageIn(message, locale);
+  return `${errorColor.red('error')}: ${shown(where === null ? said : `${where}: ${said}`)}\n`;
+}
+
+/** Settles language, colours and width. `asked` are the flags; without them the environment decides. */
+export function terminalOf(world: World, asked: Pick<SpokenFlags, 'locale' | 'color'>): Terminal {
   const choice = asked.color ?? 'auto';
   if (!(colorChoices as readonly string[]).includes(choice)) {
     throw new UsageError(
