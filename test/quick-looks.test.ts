@@ -43,6 +43,8 @@ test('whatever is read as a bare name passes the quick look for names', () => {
     '#2',
     '# x2',
     '2nd #',
+    'Second #',
+    'IV #',
     '2. #',
     '# two',
     '第二#',

@@ -1,6 +1,6 @@
 import { skipSpace } from '../syntax/lines.ts';
 import { type Block, Mark, type Span, type Tree } from '../syntax/tree.ts';
-import { numberWords, romanNumerals } from '../words/numbers.ts';
+import { numberWords, ordinalWords, romanNumerals } from '../words/numbers.ts';
 
 /** A stanza number: where it stands, and the words after it on its line. */
 export interface StanzaNumber {
@@ -20,6 +20,17 @@ export function numberWord(word: string): number | null {
   if (word.length === 1 && code >= 65 && code <= 68) return code - 64;
   // Small letters are words (`i`, `v`); numerals are written in capitals.
   return lower === word ? null : (romanNumerals().get(lower) ?? null);
+}
+
+/** The value of a word that may number the name after it: `Second`, `Zweite`, `II`; null when it is none. `One Drop` is no drop. */
+export function ordinalWord(word: string): number | null {
+  const lower = word.toLowerCase();
+  return ordinalWords().get(lower) ?? (lower === word ? null : (romanNumerals().get(lower) ?? null));
+}
+
+/** The value of a Roman numeral in small letters (`ii`), which only brackets tell from a word; null when it is none. */
+export function smallRoman(word: string): number | null {
+  return word === 'x' ? null : (romanNumerals().get(word) ?? null);
 }
 
 const chinese = '零一二三四五六七八九';
@@ -47,10 +58,10 @@ export function likeNumeral(number: number, like: string): string {
   return like === like.toUpperCase() ? word.toUpperCase() : word[0]!.toUpperCase() + word.slice(1);
 }
 
-const opening = /^[（(]?(\d{1,2})(?:[.):）、．]|$)/u;
+const opening = /^[（(]?(\d{1,2})(?:[.):）、．]|$)|^\[(\d{1,2})\]$/u;
 
 /**
- * Stanza numbers by line: `1`, `1.`, `2)` alone on the first line of a stanza, or before its first words, where they count
+ * Stanza numbers by line: `1`, `1.`, `2)`, `[2]` alone on the first line of a stanza, or before its first words, where they count
  * up from 1 to at least 2. Anything else with a digit is sung.
  */
 export function stanzaNumbers(tree: Tree, block: Block): ReadonlyMap<number, StanzaNumber> {
@@ -86,7 +97,7 @@ export function stanzaNumbers(tree: Tree, block: Block): ReadonlyMap<number, Sta
 
 function stanzaNumber(source: string, from: number, to: number): StanzaNumber | null {
   const code = source.charCodeAt(from);
-  if (!(code >= 48 && code <= 57) && code !== 0x28 && code !== 0xff08) return null;
+  if (!(code >= 48 && code <= 57) && code !== 0x28 && code !== 0xff08 && code !== 0x5b) return null;
   const match = opening.exec(source.slice(from, Math.min(to, from + 6)));
   if (!match) return null;
   const end = from + match[0].length;
@@ -97,7 +108,7 @@ function stanzaNumber(source: string, from: number, to: number): StanzaNumber | 
     if (match[0] === match[1] || (next < 128 && start === end && next >= 48 && next <= 57)) return null;
   }
   return {
-    number: Number.parseInt(match[1]!, 10),
+    number: Number.parseInt(match[1] ?? match[2]!, 10),
     at: { start: from, end },
     rest: alone ? null : { start, end: to },
   };

@@ -1,9 +1,10 @@
 import { editDistance } from '../text/names.ts';
-import { timesWords } from '../words/marks.ts';
+import { repeatAfter as repeatWords, timesWords } from '../words/marks.ts';
 import type { SectionName } from '../words/sections.ts';
+import { wordsOf } from '../words/table.ts';
 import { isChord } from './chords.ts';
 import { isDirection, isGroup } from './cues.ts';
-import { numberWord } from './numbers.ts';
+import { numberWord, ordinalWord, smallRoman } from './numbers.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A stretch of a tag's words, counted from the first of them. */
@@ -48,7 +49,7 @@ const longestTag = 240;
 let repeatSuffix: RegExp | undefined;
 
 /** Marks of a repeat, of which a tag without them has none, and the characters they end in. */
-const repeatMarks = ['x', '×', 'х', 'bis', 'twice', ...timesWords.replace('раза?', 'раз').split('|')];
+const repeatMarks = ['x', '×', '*', 'х', 'bis', 'twice', ...timesWords.replace('раза?', 'раз').split('|')];
 const repeatEnds = 'xX×хХseazlyаз回遍次)）]';
 
 function repeatAfter(name: string): RegExpExecArray | null {
@@ -57,7 +58,7 @@ function repeatAfter(name: string): RegExpExecArray | null {
   const lower = name.toLowerCase();
   if (!repeatMarks.some((mark) => lower.includes(mark))) return null;
   repeatSuffix ??= new RegExp(
-    `[\\s,;|(（[\\-–—:：]*(?:(?:repeat|rpt|sing)\\s*)?(?:[x×х]\\s?(\\d{1,2})|(\\d{1,2})\\s?[x×х]|(\\d{1,2}) ?(?:${timesWords})|(twice)|(bis))\\s*[)）\\]]?$`,
+    `[\\s,;|(（[\\-–—:：]*(?:(?:repeat|rpt|sing|重复|重複|反复|反覆)\\s*)?(?:[x×*х]\\s?(\\d{1,2})|(\\d{1,2})\\s?[x×х]|(\\d{1,2}|(?<!第)[两兩二三四五六]) ?(?:${timesWords})|(twice)|(bis))\\s*[)）\\]]?$`,
     'iu',
   );
   return repeatSuffix.exec(name);
@@ -66,7 +67,7 @@ function repeatAfter(name: string): RegExpExecArray | null {
 /** How often a match of `repeatAfter` says; words such as `bis` and `twice` mean two. */
 function timesIn([, ...groups]: RegExpExecArray): number {
   const digits = groups[0] ?? groups[1] ?? groups[2];
-  return digits ? Number.parseInt(digits, 10) : 2;
+  return (digits && numberWord(digits)) || 2;
 }
 
 /**
@@ -143,6 +144,20 @@ function readWords(words: string, vocabulary: Vocabulary, loose: boolean): TagRe
     };
   }
   const said = whole.slice(tail.start, tail.end);
+  // `[Verse: 2]`, `[Verse - 2]`: in parentheses it may as well say how often.
+  if (head.number === null && !cut!.close && /^\d{1,2}$/.test(said)) {
+    const number = Number.parseInt(said, 10);
+    return {
+      ...head,
+      number,
+      numberAt: tail,
+      performers: [],
+      repeat,
+      repeatAt,
+      plain: false,
+      correction: null,
+    };
+  }
   const same = vocabulary.lookup(said).some((entry) => head.entries.some(({ kind }) => kind === entry.kind));
   const performers = !same && (cut!.names || isGroup(said)) ? readPerformers(said) : null;
   return {
@@ -167,7 +182,8 @@ function numberedName(whole: string, vocabulary: Vocabulary): TagReading | null 
   return plain(entries, { start: 0, end: length }, value, { start: length + 1, end: whole.length });
 }
 
-function plain(
+/** The reading of words that are a name, and maybe a number. */
+export function plain(
   entries: readonly SectionName[],
   name: Piece,
   number: number | null,
@@ -310,7 +326,7 @@ function numberAfter(head: string, vocabulary: Vocabulary, loose: boolean): Head
   const two =
     entries.length > 0 ? null : (twoNames(name, vocabulary) ?? (loose ? cueBefore(name, vocabulary) : null));
   if (entries.length === 0 && !two) return null;
-  const value = numberWord(match[2]!);
+  const value = numberWord(match[2]!) ?? (loose ? smallRoman(match[2]!) : null);
   if (value === null || value > 99) return null;
   const from = name.length + head.slice(name.length).indexOf(match[2]!);
   const numberAt = { start: from, end: from + match[2]!.length };
@@ -358,7 +374,7 @@ function numberBefore(head: string, vocabulary: Vocabulary): Head | null {
   const space = head.indexOf(' ');
   if (space < 2) return null;
   if (vocabulary.lookup(head.slice(space + 1)).length === 0) return null;
-  const value = numberWord(head.slice(0, space));
+  const value = ordinalWord(head.slice(0, space));
   return value === null ? null : named(head, head.slice(space + 1), value, space, vocabulary);
 }
 
@@ -465,7 +481,14 @@ function cueBefore(head: string, vocabulary: Vocabulary): Head | null {
 }
 
 function isCueWord(word: string): boolean {
-  return /^[\p{L}\p{M}][\p{L}\p{M}'’&-]*$/u.test(word) && !sungWords.has(word.toLowerCase());
+  return (
+    isPicture(word) || (/^[\p{L}\p{M}][\p{L}\p{M}'’&-]*$/u.test(word) && !sungWords.has(word.toLowerCase()))
+  );
+}
+
+/** Whether a word is an emoji or a music sign: `[🎤 Verse 1]`. */
+function isPicture(word: string): boolean {
+  return word.charCodeAt(0) > 127 && /^[\p{So}\p{Sk}\u200d\ufe0f]+$/u.test(word);
 }
 
 /** Words that begin a sentence and no direction: `[in the bridge]`, `[my chorus]`. */
@@ -475,6 +498,11 @@ const sungWords = new Set(
   ),
 );
 
+/** Whether a word behind a name asks to sing the section again: `[Chorus again]`, `[副歌 重复]`. */
+function asksAgain(word: string): boolean {
+  return wordsOf(repeatWords).has(word);
+}
+
 /** `[Chorus softly]`, `[Verse 1 Male]`, `[Chorus Both]`: known directions after the name, three at most. */
 function cueAfter(head: string, vocabulary: Vocabulary): Head | null {
   const words = head.split(' ');
@@ -482,7 +510,7 @@ function cueAfter(head: string, vocabulary: Vocabulary): Head | null {
   let end = head.length;
   for (let i = words.length - 1; i > 0 && words.length - i <= 3; i--) {
     const word = words[i]!.toLowerCase();
-    if (!isDirection(word) && !isGroup(word)) return null;
+    if (!isDirection(word) && !isGroup(word) && !isPicture(word) && !asksAgain(word)) return null;
     end -= words[i]!.length + 1;
     const inner = head.slice(0, end);
     const entries = vocabulary.lookup(inner);

@@ -11,6 +11,7 @@ import {
   type Strength,
   sectionNames,
 } from '../words/sections.ts';
+import { ordinalWord } from './numbers.ts';
 
 /** The names of sections that a song is read with: the built-in ones and the user's. */
 export interface Vocabulary {
@@ -149,10 +150,11 @@ function quickLook(
   return (source, start, end) => {
     if (!words || !eastern) {
       // What is learnt is worth its time in a folder of songs: of one song only the first words are looked at. In ASCII nothing
-      // but a number in digits stands before a name.
+      // but a number stands before a name.
       if (asked++ < fewLooks) {
-        const first = /^([A-Za-z]+)[\0-\x7f]*$/.exec(source.slice(start, end))?.[1];
-        return first === undefined || begins(first.toLowerCase());
+        const [, first, next] = /^([A-Za-z]+) ?([A-Za-z]*)[\0-\x7f]*$/.exec(source.slice(start, end)) ?? [];
+        if (first === undefined || begins(first.toLowerCase())) return true;
+        return next !== '' && begins(next!.toLowerCase()) && ordinalWord(first) !== null;
       }
       learn();
     }

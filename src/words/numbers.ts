@@ -35,9 +35,6 @@ const ordinals: Readonly<Record<string, string>> = {
 const romans =
   'i/ⅰ ii/ⅱ iii/ⅲ iv/ⅳ v/ⅴ vi/ⅵ vii/ⅶ viii/ⅷ ix/ⅸ x/ⅹ xi/ⅺ xii/ⅻ xiii xiv xv xvi xvii xviii xix xx';
 
-/** A number in digits that stands for an ordinal (`1st`, `2nd`, `1ª`, `3ème`, `2.`); group 1 is the number. Flag: i. */
-export const ordinalDigits = '^(\\d{1,2})(?:st|nd|rd|th|ª|º|°|er|ère|re|e|ème|eme|de|te|ste|\\.)$';
-
 function fill(words: Map<string, number>, row: string): void {
   row.split(' ').forEach((tie, index) => {
     for (const word of tie.split('/')) words.set(word, index + 1);
@@ -45,6 +42,7 @@ function fill(words: Map<string, number>, row: string): void {
 }
 
 let words: ReadonlyMap<string, number> | undefined;
+let ranks: ReadonlyMap<string, number> | undefined;
 let numerals: ReadonlyMap<string, number> | undefined;
 
 /** Cardinals and ordinals of all languages in lower case with their values; made once. */
@@ -55,6 +53,16 @@ export function numberWords(): ReadonlyMap<string, number> {
     words = made;
   }
   return words;
+}
+
+/** Ordinals of all languages in lower case with their values: the words for a number that may stand before a name. */
+export function ordinalWords(): ReadonlyMap<string, number> {
+  if (ranks === undefined) {
+    const made = new Map<string, number>();
+    for (const row of Object.values(ordinals)) fill(made, row);
+    ranks = made;
+  }
+  return ranks;
 }
 
 /** Roman numerals in lower case with their values; apart from the words, since `i`, `v` and `x` are also letters. */
