@@ -67,6 +67,16 @@ export default defineRule({
       fixed: '[Verse]\nThe tide has kept my letters\n',
       unsafe: true,
     },
+    { text: "[Verse]\nThe tide has kept my letters\n\n[Outro]\nLet me know if you'd like another verse\n" },
+    {
+      text: "Sure! Here's a song about the sea:\n\n[Verse]\nThe tide has kept my letters\n\n[Outro]\nLet me know if you'd like me to change anything!\n",
+      reports: [
+        "1:1-1:35 `Sure! Here's a song about the sea:` was said by a chat model; only the song belongs here",
+        "7:1-7:49 `Let me know if you'd like me to change anything!` was said by a chat model; only the song belongs here",
+      ],
+      fixed: '[Verse]\nThe tide has kept my letters\n\n[Outro]\n',
+      unsafe: true,
+    },
     {
       text: '```\n[Verse]\nThe tide has kept my letters\n```\n',
       reports: [

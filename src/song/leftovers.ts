@@ -241,8 +241,11 @@ export function chatLeftovers(tree: Tree, block: Block): ReadonlySet<number> {
     found.add(first!);
     if (opens(second)) found.add(second!);
   }
+  // Directly under a tag it may be all that the section sings, but not where the chat has shown itself already.
+  const below = (index: number) => found.size > 0 && source.charCodeAt(tree.lines[index - 1]!.from) === 0x5b;
   for (const index of text.slice(Math.max(2, text.length - 3)))
-    if (apart(index - 1) && matches(source, tree.lines[index]!, ['last', 'any'])) found.add(index);
+    if ((apart(index - 1) || below(index)) && matches(source, tree.lines[index]!, ['last', 'any']))
+      found.add(index);
   return found;
 }
 

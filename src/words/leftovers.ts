@@ -242,7 +242,7 @@ export const chatLeftovers: readonly Leftover[] = [
   {
     what: 'closing',
     source:
-      "^(?:Please )?(?:[Ll]et me know|[Ff]eel free|I hope|Hope|Would you like|Do you want|If you(?:['’]d| would) like|Want me to|I can also) (?=.{0,300}\\b(?:lyrics?|songs?|verses?|chorus|bridge|version|tweak(?:s|ed)?|adjust(?:ed|ments?)?|modif(?:y|ied|ications?)|edits?|revis(?:e|ed|ions?)|style|genre|any (?:more |other |further )?changes|(?:want|like|need) (?:some |more |other |further )?changes)\\b).{0,400}$",
+      "^(?:Please )?(?:[Ll]et me know|[Ff]eel free|I hope|Hope|Would you like|Do you want|If you(?:['’]d| would) like|Want me to|I can also) (?=.{0,300}\\b(?:lyrics?|songs?|verses?|chorus|bridge|version|tweak(?:s|ed)?|adjust(?:ed|ments?)?|modif(?:y|ied|ications?)|edits?|revis(?:e|ed|ions?)|style|genre|any (?:more |other |further )?changes|(?:want|like|need) (?:some |more |other |further )?changes|(?:want|like) me to (?:change|add|adjust) anything)\\b).{0,400}$",
     is: 'line',
     where: 'last',
   },
