@@ -105,13 +105,17 @@ function spacesIn(source: string, from: number, to: number): number {
 }
 
 /**
- * A line less what people put around a tag: pictures (`🎤 Verse 1 🎤`), a bullet, quotation marks, braces (`{Verse 1}`), a
+ * A line less what people put around a tag: a time (`0:12 Verse 1`), pictures (`🎤 Verse 1 🎤`), a bullet, quotation marks, braces (`{Verse 1}`), a
  * parenthesis (`Verse 1)`).
  */
 function undressed(source: string, { from, to }: Line): Span {
   let start = from;
   let end = to;
   const first = source.charCodeAt(start);
+  const time = isDigit(first)
+    ? /^\d{1,2}:\d{2}(?::\d{2})?(?: [-–—|])? +/.exec(source.slice(start, start + 12))
+    : null;
+  if (time) start += time[0].length;
   const isBullet = first === 0x2022 || first === 0xb7 || first === 0x2d;
   if (isBullet && source.charCodeAt(start + 1) === 32) start += 2;
   else if ((first === 0x22 || first === 0x201c) && isQuote(source.charCodeAt(end - 1)))
@@ -123,6 +127,10 @@ function undressed(source: string, { from, to }: Line): Span {
   if (close === 0x29 && end - start <= longest && !source.slice(start, end).includes('('))
     return { start, end: end - 1 };
   return { start, end };
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 function isQuote(code: number): boolean {
