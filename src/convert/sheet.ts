@@ -8,7 +8,7 @@ import { readTag, type TagReading } from '../song/tag.ts';
 import { createVocabulary, type Vocabulary } from '../song/vocabulary.ts';
 import { openers } from '../syntax/shapes.ts';
 import { entity, entityPattern } from '../words/entities.ts';
-import { preferredNames } from '../words/sections.ts';
+import { preferredNames, sectionCodes } from '../words/sections.ts';
 import type { Loss } from './losses.ts';
 
 /** A chord within a line: the offset in its words, and its name; the name of an annotation begins with `*`. */
@@ -581,7 +581,8 @@ export function labelOf({ label, kind, number }: SectionItem, { language }: Shee
   const name = preferredNames()[language]?.[kind] ?? preferredNames()['en']?.[kind] ?? 'Section';
   const plainName = number === null ? name : `${name} ${number}`;
   const both = `${plainName} - ${clean}`;
-  return clean !== '' && says(both, kind, number) ? both : plainName;
+  const isCode = Object.hasOwn(sectionCodes, clean.toUpperCase());
+  return clean !== '' && !isCode && says(both, kind, number) ? both : plainName;
 }
 
 function says(words: string, kind: Kind, number: number | null): boolean {

@@ -3,6 +3,7 @@ import { bracketsOf, isSquare, wholeShape } from '../syntax/shapes.ts';
 import { type Block, type Form, type Line, Mark, type Shape, type Span, type Tree } from '../syntax/tree.ts';
 import { type Kind, type KindClass, kinds, type SectionName } from '../words/sections.ts';
 import { isChord, isChordLine, isTablature } from './chords.ts';
+import { type Code, codesIn } from './codes.ts';
 import { hasDirection, isGroup, isKnownDirection, isRepeat } from './cues.ts';
 import { dividerOf } from './dividers.ts';
 import { bestEntry, tagLanguages } from './languages.ts';
@@ -12,7 +13,7 @@ import type { Header, LineIs, Section, SongLine, Why } from './model.ts';
 import { stanzaNumbers } from './numbers.ts';
 import { isRequest, recallOf } from './repeats.ts';
 import { isStamp } from './sung.ts';
-import { isNameAndRepeat, readMisspelled, readPerformers, readTag, type TagReading } from './tag.ts';
+import { isNameAndRepeat, plain, readMisspelled, readPerformers, readTag, type TagReading } from './tag.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A header as it was recognised, before sections are made of lines. */
@@ -164,13 +165,16 @@ function survey(tree: Tree, block: Block, options: ReadOptions): State {
   let glued = 0;
   let opened = false;
   let previous: Line | undefined;
+  const codes = codesIn(tree, block);
   for (let index = block.first; index < block.last; index++) {
     const line = tree.lines[index]!;
     if (line.type === 'text') {
+      const code = codes.get(index);
       const atHead =
         previous?.type !== 'text' || candidates.has(index - 1) || isDivider(tree.source, previous);
-      const found =
-        atHead || mayMarkTag(tree.source, line)
+      const found = code
+        ? codeCandidate(code, options.vocabulary)
+        : atHead || mayMarkTag(tree.source, line)
           ? candidateIn(tree.source, line, options.vocabulary, atHead)
           : null;
       if (found) {
@@ -212,6 +216,10 @@ function survey(tree: Tree, block: Block, options: ReadOptions): State {
     numbers: stanzaNumbers(tree, block),
     names,
   };
+}
+
+function codeCandidate({ shape, name, letters, number, numberAt }: Code, { lookup }: Vocabulary): Candidate {
+  return { shape, reading: plain(lookup(name), letters, number, numberAt), rest: null, glued: false };
 }
 
 /** A value that is made when it is first asked for. */
@@ -402,7 +410,7 @@ function classifyLine(state: State, line: Line, drafts: readonly Draft[], sungYe
     if (decided) return decided;
   }
   const counted = state.numbers.get(line.index);
-  if (counted) return numberLine(line, counted);
+  if (counted) return countedName(state, line, counted) ?? numberLine(line, counted);
   const first = source.charCodeAt(line.from);
   const mayHoldKey = line.marks & (Mark.colon | Mark.bracket) || first === 0x43 || first === 0x63;
   if (!sungYet && mayHoldKey && isMetadata(source, line)) return new Draft(line, 'metadata', 'metadata-key');
@@ -443,6 +451,20 @@ function withPerformer(source: string, line: Line): Draft {
   }
   return new Draft(line, 'sung', 'words', { start, end: line.to });
 }
+
+/** `1. versszak`: the counting number of a stanza before a name that alone would need a capital. */
+function countedName(state: State, line: Line, { number, rest }: StanzaNumberAt): Draft | null {
+  if (!rest || line.to - line.from > longestCountedName) return null;
+  const { source } = state.tree;
+  const reading = readTag(source.slice(line.from, line.to), state.options.vocabulary, false);
+  if (!reading?.plain || reading.number !== number) return null;
+  const entry = bestEntry(reading.entries, state.languages, state.options.language);
+  const shape = entry.strength === 'strong' ? wholeShape(source, line) : null;
+  return shape && headerDraft(state, line, shape, reading, entry, null, 'numbered-name');
+}
+
+/** A number and a name, in UTF-16 units. */
+const longestCountedName = 40;
 
 function numberLine(line: Line, counted: StanzaNumberAt): Draft {
   const shape: Shape = {
@@ -698,7 +720,7 @@ let headerLike: RegExp | undefined;
 /** Whether bracketed words look like a section's name: one to three words in title or upper case, or a few characters. */
 function isHeaderLike(inner: string): boolean {
   headerLike ??=
-    /^(?:\p{Lu}[\p{L}\p{M}-]*(?: (?:\p{Lu}[\p{L}\p{M}-]*|of|the|to)){0,2}(?: \d{1,2})?|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{2,4}\d{0,2})$/u;
+    /^(?:\p{Lu}[\p{L}\p{M}-]*(?: (?:\p{Lu}[\p{L}\p{M}-]*|of|the|to)){0,2}(?: \d{1,2})?|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{2,4}\d{0,2}|\d{1,2}[A-D])$/u;
   return inner.length <= 32 && headerLike.test(inner);
 }
 

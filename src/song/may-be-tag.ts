@@ -16,7 +16,10 @@ export function mayBeTag(words: string, atHead: boolean): boolean {
   if (/(?:[x×х]\s?\d{1,2}|\d\s?[x×х]|\b(?:bis|twice|repeat))[.)）]*$/i.test(text)) return true;
   countsTimes ??= new RegExp(`\\d ?(?:${timesWords})[.)）]*$`, 'i');
   if (countsTimes.test(text)) return true;
-  if (/^(?:[A-H][#b]?m?7?[\s|-]*)+$|(?:Embed|Lyrics)$|^You might also like/.test(text)) return true;
+  if (
+    /^(?:[A-H][#b]?m?7?[\s|-]*)+$|(?:Embed|Lyrics)$|^You might also like|^(?:[PT]|B[Rr]) ?\d{0,2}$/.test(text)
+  )
+    return true;
   return atHead && (/^[\d#*_<=–—-]/.test(text) || holdsName(text));
 }
 

@@ -54,6 +54,11 @@ export const bracketMetadata: readonly BracketMetadata[] = [
   {
     what: 'title',
     source:
+      '^(?:(?:Letra|Lletra|Paroles) de|Songtext (?:zu|von)|Liedtext zu|Testo di|Текст (?:песни|пісні)|Tekst (?:piosenki|utworu)|Songtekst van|Lời bài hát) .{1,200}$',
+  },
+  {
+    what: 'title',
+    source:
       '^.{0,120}["“”„«»「『《].{1,120}["“”»」』》] ?.{0,60}(?:가사|歌詞|歌词|şarkı sözleri|için şarkı sözleri|dalszöveg|lyrics|sözleri)$',
   },
   { what: 'title', source: '^(?:歌詞|歌词|가사|Lyrics) ?[:：] ?.{0,200}$' },

@@ -117,8 +117,8 @@ const tables: Readonly<Record<string, string>> = {
   en: `
 intro Intro*, ~Intro-Short, ~Intro-Medium, ~Intro-Long, Introduction+, Prelude+, ~Opening+, ~Prologue+
 verse Verse*, Strophe, !Stanza, !V
-pre-chorus Pre-Chorus*, Prechorus, Pre Chorus, !Pre, Pre-Hook, Pre-Refrain+, !Lift+, !Climb+
-chorus Chorus*
+pre-chorus Pre-Chorus*, Prechorus, Pre Chorus, !Pre, !PC+, Pre-Hook, Pre-Refrain+, !Lift+, !Climb+
+chorus Chorus*, !Ch+
 post-chorus Post-Chorus*, Postchorus, Post Chorus, Post-Hook, Post-Refrain+
 final-chorus Final Chorus, Last Chorus, Chorus (Outro), Outro Chorus+, Out Chorus+, Final Hook+, Final Refrain+
 quiet-chorus Quiet Chorus+
@@ -428,7 +428,7 @@ outro ~Outro+, ~Avslutning?`,
 intro Intro+
 verse Säkeistö+
 chorus Kertosäe
-bridge ~Väliosa+, C-osa+
+bridge ~Väliosa+
 interlude Välisoitto
 outro ~Outro+`,
   nl: `
@@ -579,6 +579,18 @@ export function sectionNames(): readonly SectionName[] {
 export function preferredNames(): Readonly<Record<string, Readonly<Partial<Record<Kind, string>>>>> {
   return read().preferred;
 }
+
+/** The letters that song sheets write for a section, and its name (facts/lyrics-in-the-wild.md section 8: OpenSong, slides). */
+export const sectionCodes: Readonly<Record<string, string>> = {
+  V: 'Verse',
+  C: 'Chorus',
+  CH: 'Chorus',
+  PC: 'Pre-Chorus',
+  P: 'Pre-Chorus',
+  B: 'Bridge',
+  BR: 'Bridge',
+  T: 'Tag',
+};
 
 /** A machine-translated name, the name that was meant, and the kind of both. */
 export interface MistranslatedName {
