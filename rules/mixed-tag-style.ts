@@ -3,10 +3,10 @@ import {
   type Form,
   type Header,
   insert,
+  lacksBlank,
   newlineOf,
   replace,
   type Song,
-  type SongLine,
   type Span,
   type TagStyle,
   wouldBeCue,
@@ -58,14 +58,7 @@ function mainStyle(
 
 /** Whether a tag in another style needs a blank line that is not there. */
 function needsBlank(song: Song, header: Header, style: Form): boolean {
-  if (style === 'square') return wouldBeCue(song, header);
-  const above = song.lines[header.at - 1];
-  return above !== undefined && !isFree(above);
-}
-
-/** Whether a tag without square brackets may follow a line directly. */
-function isFree({ is, header, sung }: SongLine): boolean {
-  return is === 'blank' || is === 'cue' || is === 'divider' || (header !== null && !sung);
+  return style === 'square' ? wouldBeCue(song, header) : lacksBlank(song, header);
 }
 
 /** Whether a tag is still one in a style without square brackets, below a blank line where it needs one (SPEC "Header position"). */
@@ -122,6 +115,7 @@ export default defineRule({
     { text: 'Verse:\nBells at the gate\n\nChorus:\nRing\n\nVerse:\nBirds on the rope\n\n[Repeat Chorus]\n' },
     { text: '[Verse]\nBells at the gate\n\n【Chorus】\nRing\n' },
     { text: 'Verse 1:\nBells at the gate\n\nChorus:\nRing\n' },
+    { text: '[Drop]\nBells at the gate\n\n#CHORUS\nRing\n', target: 'musixmatch' },
     {
       text: '[Verse]\nBells at the gate\n\nChorus:\nRing\n\n[Verse]\nBirds on the rope\n',
       reports: ['4:1-4:8 `Chorus:` stands among tags such as `[Verse]`; `[Chorus]` was wanted'],
@@ -149,7 +143,9 @@ export default defineRule({
       unsafe: true,
     },
   ],
-  *check({ song, tagStyle }) {
+  *check({ song, tagStyle, targets }) {
+    // Such a target has the last word, tag by tag.
+    if (targets.some(({ brackets }) => brackets?.value === 'hash')) return;
     const written = song.headers.filter(
       ({ form, kind, recall }) => styleOf(form) && kind !== 'unknown' && !recall,
     );

@@ -1,7 +1,10 @@
 import {
   defineRule,
   type Header,
+  insert,
   type Kind,
+  lacksBlank,
+  newlineOf,
   replace,
   type Song,
   type SongLine,
@@ -177,6 +180,17 @@ export default defineRule({
       unsafe: true,
     },
     {
+      text: '[Verse]\nTin cups on the line\n[Hook]\nHold on\n\n[Outro]\nGone\n',
+      target: 'musixmatch',
+      reports: [
+        '1:1-1:8 `[Verse]` is no tag for Musixmatch; `#VERSE` was wanted',
+        '3:1-3:7 `[Hook]` is no tag for Musixmatch; `#HOOK` was wanted',
+        '6:1-6:8 `[Outro]` is no tag for Musixmatch; `#OUTRO` was wanted',
+      ],
+      fixed: '#VERSE\nTin cups on the line\n\n#HOOK\nHold on\n\n#OUTRO\nGone\n',
+      unsafe: true,
+    },
+    {
       text: '[Hook]\nTin cups on the line\n',
       target: 'genius',
       reports: ['1:1-1:7 `[Hook]` is not among the tags of Genius; `[Chorus]` was wanted'],
@@ -232,6 +246,7 @@ export default defineRule({
       }
       if (target.labels?.value === 'forbidden') continue;
       const mild = target.family === 'open' ? { severity: 'info' as const } : {};
+      const isHash = target.brackets?.value === 'hash';
       for (const header of song.headers) {
         const flaw = flawOf(target, header);
         if (!flaw) continue;
@@ -240,9 +255,21 @@ export default defineRule({
         const wanted = spelled(target, song, header);
         const common = { at, target: id };
         const rest = song.lines[header.at]!.sung;
+        const { start } = song.lines[header.at]!.line;
         const fixes =
           wanted !== null && targets.length === 1 && !rest
-            ? [{ title: 'write' as const, edits: [replace(at, wanted)], unsafe: true as const }]
+            ? [
+                {
+                  title: 'write' as const,
+                  edits: [
+                    ...(isHash && lacksBlank(song, header)
+                      ? [insert(start, newlineOf(song.tree, start))]
+                      : []),
+                    replace(at, wanted),
+                  ],
+                  unsafe: true as const,
+                },
+              ]
             : [];
         if (flaw === 'long') {
           const max = target.tagWords!.value;

@@ -204,6 +204,7 @@ export default defineRule({
       text: '[Verse 1]\nOne lamp in the yard\n\n[Verse 2]\nTwo lamps in the lane\n\n[Verse 1]\nOne lamp in the yard\n',
     },
     { text: '[Verse]\nOne lamp in the yard\n\n[Verse]\nTwo lamps in the lane\n' },
+    { text: '[verse]\nOne lamp in the yard\n\n[verse 2]\nTwo lamps in the lane\n', target: 'yue' },
     { text: '[Verse 1 - Ada]\nOne lamp in the yard\n\n[Verse 1 - Ben]\nFour moths at the door\n' },
     { text: '[Verse 1]\nOne lamp in the yard\n\n[Verse 1]\n院子里一盏灯\n' },
     {
@@ -280,6 +281,7 @@ export default defineRule({
     }
 
     const always = options.style === 'always';
+    const takesNone = targets.some(({ numbering }) => numbering?.value === 'none');
     let firstRun = true;
     for (const run of countedTogether(verses)) {
       const isHeadless = firstRun && song.opening.length > 0;
@@ -287,7 +289,7 @@ export default defineRule({
       if (run.every(isNext)) continue;
       const first = run.find(({ number }) => number !== null);
       const counted = run.filter((verse) => verse.number !== null || (verse.hasWords && !verse.repeatOf));
-      if (first || always) {
+      if ((first || always) && !takesNone) {
         const forced = forcedNumbers(song, counted, always);
         for (const verse of counted) {
           if (verse.number !== null) continue;

@@ -5,7 +5,7 @@ import type { Range } from './text/range.ts';
 import type { Kind } from './words/sections.ts';
 
 export { isLyric, lineGroups } from './song/groups.ts';
-export { isInUnreadTag, mayBeTag, mayUncover, wouldBeCue } from './song/may-be-tag.ts';
+export { isInUnreadTag, lacksBlank, mayBeTag, mayUncover, wouldBeCue } from './song/may-be-tag.ts';
 export type { Header, LineIs, RepeatMark, Section, Song, SongLine, SungLine } from './song/model.ts';
 export { likeNumeral } from './song/numbers.ts';
 export { characters, lengthOf, pasted } from './song/pasted.ts';

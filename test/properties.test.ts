@@ -463,6 +463,20 @@ test.each<readonly [string, Notation, string, Partial<FormatOptions>]>([
     '{start_of_verse: Aメロ}\n[Intro]\n---\nmoon\n[Refrain]',
     {},
   ],
+  ['front matter under a blank line', 'text', '\n---\nsun:\n---\n[Verse]\nmoon', {}],
+  [
+    'front matter that blank lines make too long',
+    'text',
+    `---\nsun:${'\n'.repeat(60)}---\n[Verse]\nmoon`,
+    {},
+  ],
+  ['words that would be a comment at the margin', 'chordpro', '{sov}\n #1 in the land\n{eov}', {}],
+  [
+    'a stanza whose one space is no hard break',
+    'markdown',
+    `${'river '.repeat(12)}\n${'lantern '.repeat(8)}\n\n[Verse]`,
+    {},
+  ],
   ['stamped tags out of order', 'lrc', '[00:05.00](Verse)\n[00:01.00][Verse]\nPaper moon', {}],
 ])('%s settles', (_, notation, source, layout) => settlesIn([notation, source], layout));
 

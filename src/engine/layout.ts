@@ -365,13 +365,18 @@ function indentation(songs: readonly Song[]): ReadonlyMap<number, number> {
         own.clear();
         break;
       }
-      if (!mayBeIndented(line) || line.is === 'metadata') continue;
+      if (!mayBeIndented(line) || line.is === 'metadata' || isNearComment(song.tree, line.line)) continue;
       const indent = Math.min(least, indentOf(song.tree.source, line.line));
       if (indent > 0) own.set(line.line.index, indent);
     }
     for (const [index, indent] of own) indents.set(index, indent);
   }
   return indents;
+}
+
+/** Whether a line of ChordPro would be a comment without its indentation. */
+function isNearComment({ notation, source }: Tree, { type, from }: Line): boolean {
+  return notation === 'chordpro' && type !== 'comment' && source.charCodeAt(from) === 35;
 }
 
 function mayBeIndented({ is, why }: SongLine): boolean {

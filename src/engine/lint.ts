@@ -217,13 +217,17 @@ function editsOf(pieces: readonly LayoutPiece[]): readonly Edit[] {
   return all;
 }
 
-/** Whether layout may change what a text says: by names and brackets asked for, and in Markdown, where blank lines part paragraphs. */
+/**
+ * Whether layout may change what a text says: by names and brackets asked for, in Markdown, where blank lines part paragraphs,
+ * and where what begins a text may become its front matter.
+ */
 function isDoubtful(
-  { notation }: Tree,
+  { notation, source, frontMatter }: Tree,
   { tagBrackets, tagCase, tagLanguage }: FormatOptions,
   pieces: readonly LayoutPiece[],
 ): boolean {
   if (tagBrackets !== 'auto' || tagCase !== 'auto' || tagLanguage !== 'keep') return true;
+  if (!frontMatter && /^\s*---/.test(source)) return true;
   return notation === 'markdown' && pieces.some(({ isSeam }) => isSeam);
 }
 

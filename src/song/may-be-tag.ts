@@ -60,6 +60,14 @@ export function mayUncover(song: Song, line: SongLine, at: Span): boolean {
   return mayBeTag(rest, true);
 }
 
+/** Whether a tag would need a blank line above to be one without square brackets, and has none (SPEC "Header position"). */
+export function lacksBlank(song: Song, { at }: Header): boolean {
+  const above = song.lines[at - 1];
+  if (!above) return false;
+  const isFree = above.is === 'blank' || above.is === 'cue' || above.is === 'divider';
+  return !isFree && (above.header === null || above.sung !== null);
+}
+
 /** Whether a tag would be a cue of the tag directly above it, but that something is wrong with it: a blank line keeps it a section. */
 export function wouldBeCue(song: Song, { at, class: of }: Header): boolean {
   const above = song.lines[at - 1];

@@ -173,7 +173,9 @@ function isStanza(source: string, lines: readonly Line[], { node, first, last }:
   for (let i = first; i < last; i++) {
     const line = lines[i]!;
     letters += line.to - line.from;
-    if (line.end > line.to) breaks++;
+    // One space is no break, and layout takes it away.
+    const tail = source.slice(line.to, line.end);
+    if (tail.endsWith('  ') || tail.trim() !== '') breaks++;
     if (line.to - line.from > 100 || isAside(source, line)) return false;
   }
   return letters / (last - first) <= 50 || breaks >= last - first - 1;
