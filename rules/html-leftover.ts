@@ -174,6 +174,14 @@ export default defineRule({
     { text: 'You & I <3\n' },
     { text: '<Chorus>\nAT&T; called\nPlain words again\n' },
     {
+      text: '<b>[Verse]</b>\nRain\n',
+      reports: [
+        '1:1-1:4 `<b>` is an HTML tag; only the words belong here',
+        '1:11-1:15 `</b>` is an HTML tag; only the words belong here',
+      ],
+      fixed: '[Verse]\nRain\n',
+    },
+    {
       text: 'You &amp; I can&#39;t sleep<br>\n',
       reports: [
         '1:5-1:10 the HTML entity `&amp;` should be `&`',

@@ -159,7 +159,8 @@ function readSheet(song: Song): { readonly sheet: Sheet; readonly losses: readon
       losses.push(loss(source, kind, range, said[kind]));
     const { is, header, section, why } = line;
     if (header && section) {
-      if (header.start > line.line.from && line.line.directive === undefined)
+      const isGlued = header.start > line.line.from && line.line.directive === undefined;
+      if (isGlued && !isMarkup(source.slice(line.line.from, header.start)))
         lose('leftover', { start: line.line.from, end: header.start });
       items.push(sectionItem(song, line, section));
       if (line.sung) items.push(...sungItems(song, line));
@@ -280,7 +281,13 @@ function restOfHeader(song: Song, { header, line }: SongLine): readonly Item[] {
   const start = header.end + /^[\s:：]*/u.exec(song.tree.source.slice(header.end, line.to))![0].length;
   if (start >= line.to) return [];
   const raw = song.tree.source.slice(start, line.to);
+  if (isMarkup(raw)) return [];
   return [{ is: 'cue', text: withoutBrackets(raw), raw, at: { start, end: line.to } }];
+}
+
+/** Whether a stretch is HTML around a tag and nothing else: `<b>`, `</i></b>`. */
+function isMarkup(text: string): boolean {
+  return /^(?:<\/?[a-z][a-z1-6]*>)+$/i.test(text.trim());
 }
 
 function withoutBrackets(text: string): string {

@@ -247,6 +247,10 @@ function mayMarkTag(source: string, { marks, from, to }: Line): boolean {
 /** The tag-like stretch of a line that names a section, if there is one. `atHead`: a bare name may stand here. */
 function candidateIn(source: string, line: Line, vocabulary: Vocabulary, atHead: boolean): Candidate | null {
   const first = source.charCodeAt(line.from);
+  if (first === 0x3c) {
+    const inner = withoutMarkup(source, line);
+    if (inner) return candidateIn(source, inner, vocabulary, atHead);
+  }
   if (line.marks & Mark.bracket) {
     const found = squareCandidate(source, line, vocabulary);
     if (found || first === 0x5b) return found;
@@ -280,6 +284,19 @@ function candidateIn(source: string, line: Line, vocabulary: Vocabulary, atHead:
   }
   if (atHead && line.marks & Mark.colon && startsName(first)) return colonCandidate(source, line, vocabulary);
   return null;
+}
+
+const markup = /^<(b|i|u|em|strong|span|small|big|center|p|h[1-6])>(.+)<\/\1>$/i;
+
+/** A short line less the HTML around all of it: `<b>[Chorus]</b>`. Null where there is none. */
+function withoutMarkup(source: string, line: Line): Line | null {
+  if (line.to - line.from > 80) return null;
+  const match = markup.exec(source.slice(line.from, line.to));
+  if (!match) return null;
+  const from = line.from + match[1]!.length + 2;
+  const to = from + match[2]!.length;
+  const start = skipSpace(source, from, to);
+  return { ...line, from: start, to: trimSpace(source, start, to) };
 }
 
 /** `(前奏 钢琴)`: a Chinese, Japanese or Korean name and directions behind it, in parentheses. */
