@@ -33,6 +33,8 @@ export interface Job {
   readonly fixes: FixRequest | null;
   /** What becomes of the result: written to the file, shown as a diff, or handed back. */
   readonly output: 'write' | 'diff' | 'text';
+  /** What replaces a file; `replaceFile` where nothing is said. */
+  readonly replace?: typeof replaceFile;
   /** Takes up how long each rule took, in milliseconds. */
   readonly timings?: Map<string, number>;
   /** The reason that comments are put above findings with, before the file is checked. */
@@ -95,7 +97,7 @@ export async function processFile(
   let written = false;
   if (changed && job.output === 'write') {
     const bytes = encodeLike(file, fixed.text, shown);
-    const problem = isFailure(bytes) ? bytes : replaceFile(file, bytes, shown);
+    const problem = isFailure(bytes) ? bytes : (job.replace ?? replaceFile)(file, bytes, shown);
     if (problem) failures.push(problem);
     else written = true;
   }

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { type MessagePort, Worker } from 'node:worker_threads';
-import { failure } from '../files/files.ts';
+import type { Failure } from '../engine/finding.ts';
+import { failure, replaceFile } from '../files/files.ts';
 import type { Job } from '../node.ts';
 import { type AskedConfiguration, configurationsOf } from './configurations.ts';
 import { type Done, type Task, work } from './work.ts';
@@ -11,7 +12,12 @@ export interface ThreadData {
   readonly config: AskedConfiguration;
   /** The folder that `config` is relative to, absolute. */
   readonly cwd: string;
+  /** Shared by all threads: whether the run is ending, and how many files are being written. */
+  readonly gate: Int32Array;
 }
+
+const ending = 0;
+const writing = 1;
 
 /** Threads that check files. */
 export interface Pool {
@@ -35,8 +41,18 @@ interface Thread {
 const resourceLimits = { maxYoungGenerationSizeMb: 24 };
 
 /** A pool of threads of the file `entry`, each started when there is work for it. */
-export function createPool(entry: string, size: number, data: ThreadData): Pool {
+export function createPool(entry: string, size: number, told: Omit<ThreadData, 'gate'>): Pool {
   const threads = new Set<Thread>();
+  const data: ThreadData = { ...told, gate: new Int32Array(new SharedArrayBuffer(8)) };
+
+  /** Lets what is being written come to its end, and nothing more begin: a thread that ends in between would leave litter. */
+  function shut(): void {
+    const { gate } = data;
+    Atomics.store(gate, ending, 1);
+    for (let count = Atomics.load(gate, writing); count > 0; count = Atomics.load(gate, writing))
+      if (Atomics.wait(gate, writing, count, 2000) === 'timed-out') return;
+  }
+  process.on('exit', shut);
 
   function start(): Thread {
     const thread: Thread = { worker: new Worker(entry, { workerData: data, resourceLimits }), inHand: [] };
@@ -78,6 +94,8 @@ export function createPool(entry: string, size: number, data: ThreadData): Pool 
         thread.worker.postMessage(tasks);
       }),
     async close() {
+      shut();
+      process.off('exit', shut);
       await Promise.all([...threads].map(({ worker }) => worker.terminate()));
     },
   };
@@ -96,8 +114,21 @@ function withSource(done: Done, source: string): Done {
   return done.is !== 'file' || done.changed ? done : { ...done, report: { ...done.report, source } };
 }
 
+function replaceUnlessEnding(gate: Int32Array, ...file: Parameters<typeof replaceFile>): Failure | null {
+  Atomics.add(gate, writing, 1);
+  try {
+    return Atomics.load(gate, ending)
+      ? failure('write', file[2], 'the run was stopped')
+      : replaceFile(...file);
+  } finally {
+    Atomics.sub(gate, writing, 1);
+    Atomics.notify(gate, writing);
+  }
+}
+
 /** Serves a pool: checks what the port hands over and answers in its order. */
-export function serve(port: MessagePort, { job, config, cwd }: ThreadData): void {
+export function serve(port: MessagePort, { job: asked, config, cwd, gate }: ThreadData): void {
+  const job: Job = { ...asked, replace: (...file) => replaceUnlessEnding(gate, ...file) };
   const configured = configurationsOf(cwd, config);
   const check = async (tasks: readonly Task[]): Promise<void> => {
     const configurationOf = await configured;
