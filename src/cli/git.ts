@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { UsageError } from '../errors.ts';
 
 /** Which files of a repository are meant. */
@@ -13,7 +13,7 @@ export interface Selected {
   readonly unlikeStaged: readonly string[];
 }
 
-/** The files of a repository that a selection means, below `cwd`. Throws a UsageError where git cannot say. */
+/** The files that a selection means in the repository around `cwd`. Throws a UsageError where git cannot say. */
 export function gitFiles(cwd: string, selection: Selection): Selected {
   const top = git(cwd, ['rev-parse', '--show-toplevel']).replace(/\r?\n$/, '');
   const list = (args: readonly string[]): readonly string[] =>
@@ -36,11 +36,7 @@ export function gitFiles(cwd: string, selection: Selection): Selected {
     } else add(['diff', ...filter, baseOf(top, selection.since)]);
     add(['ls-files', '--others', '--exclude-standard', '-z']);
   }
-  const below = cwd.endsWith(sep) ? cwd : cwd + sep;
-  return {
-    files: [...files].filter((file) => file.startsWith(below)).sort(),
-    unlikeStaged: unstaged.filter((file) => files.has(file) && file.startsWith(below)).sort(),
-  };
+  return { files: [...files].sort(), unlikeStaged: unstaged.filter((file) => files.has(file)).sort() };
 }
 
 /** Where the branch left a commit; the commit itself where histories have nothing in common. */

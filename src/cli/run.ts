@@ -1,12 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname, resolve, sep } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { LoadedConfiguration } from '../config/settings.ts';
 import { scopeOf } from '../config/settings.ts';
 import type { Failure } from '../engine/finding.ts';
 import { UsageError } from '../errors.ts';
 import { decodeBytes, encodeLike, isFailure, type ReadFile, shownPath } from '../files/files.ts';
-import { findFiles, type SearchOptions, selectFiles } from '../files/search.ts';
+import { findFiles, globFiles, isGlob, type SearchOptions, selectFiles } from '../files/search.ts';
 import { type FileOutcome, type Job, processFile } from '../node.ts';
 import { messageIn } from '../report/failures.ts';
 import { addFile, emptySummary, type FileReport, type RunSummary } from '../report/report.ts';
@@ -116,7 +116,7 @@ async function openedCache(world: World, location: string, job: Job): Promise<Ca
   return openCache(resolve(world.cwd, location), world.cwd, job);
 }
 
-/** The files a git selection means, below the paths asked for. */
+/** The files a git selection means, of those that the paths mean; none means the working folder. */
 async function selected(
   world: World,
   git: NonNullable<CheckOptions['git']>,
@@ -124,9 +124,21 @@ async function selected(
   note: (text: string) => unknown,
 ): Promise<readonly string[]> {
   const { gitFiles } = await import('./git.ts');
-  const below = paths.map((path) => resolve(world.cwd, path));
-  const isBelow = (file: string): boolean =>
-    below.length === 0 || below.some((path) => file === path || file.startsWith(path + sep));
+  const tops: string[] = [];
+  for (const path of paths.length === 0 ? ['.'] : paths) {
+    const file = resolve(world.cwd, path);
+    tops.push(...(isGlob(path) && !existsSync(file) ? await globFiles(path, world.cwd) : [file]));
+  }
+  const asked = new Set(tops);
+  const isBelow = (file: string): boolean => {
+    let folder = file;
+    while (!asked.has(folder)) {
+      const parent = dirname(folder);
+      if (parent === folder) return false;
+      folder = parent;
+    }
+    return true;
+  };
   const { files, unlikeStaged } = gitFiles(world.cwd, git);
   for (const file of unlikeStaged.filter(isBelow)) {
     const path = shownPath(file, world.cwd);

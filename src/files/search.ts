@@ -40,6 +40,24 @@ export interface SearchOptions extends IgnoreOptions {
   readonly defer?: boolean;
 }
 
+/** Whether a path that leads nowhere is a pattern of paths. */
+export function isGlob(path: string): boolean {
+  return /[*?[\]{}]/.test(path);
+}
+
+/** The files that a pattern means, absolute and sorted. */
+export async function globFiles(pattern: string, cwd: string): Promise<readonly string[]> {
+  const { glob } = await import('tinyglobby');
+  const files = await glob(posix(pattern), {
+    cwd,
+    absolute: true,
+    followSymbolicLinks: false,
+    expandDirectories: false,
+    ignore: ['**/node_modules/**', '**/.git/**'],
+  });
+  return files.sort(byCodeUnit).map((file) => resolve(file));
+}
+
 /**
  * The lyric files that paths mean: files, folders, globs where no such path exists; none means the working directory. Each is
  * read as it is asked for, so that a hundred thousand cost no more memory than the largest folder.
@@ -58,7 +76,7 @@ export async function* findFiles(paths: readonly string[], options: SearchOption
       yield* searchFolder(path, file);
     } else if (stats) {
       yield* named(path, file, true);
-    } else if (/[*?[\]{}]/.test(path)) {
+    } else if (isGlob(path)) {
       yield* searchGlob(path);
     } else {
       const message = isLink(file)
@@ -107,18 +125,10 @@ export async function* findFiles(paths: readonly string[], options: SearchOption
   }
 
   async function* searchGlob(path: string): AsyncGenerator<Found> {
-    const { glob } = await import('tinyglobby');
-    const files = await glob(posix(path), {
-      cwd,
-      absolute: true,
-      followSymbolicLinks: false,
-      expandDirectories: false,
-      ignore: ['**/node_modules/**', '**/.git/**'],
-    });
-    files.sort(byCodeUnit);
+    const files = await globFiles(path, cwd);
     let any = false;
     for (const file of files) {
-      for await (const found of named(path, resolve(file), false)) {
+      for await (const found of named(path, file, false)) {
         any = true;
         yield found;
       }
@@ -208,7 +218,7 @@ export async function* selectFiles(files: readonly string[], options: SearchOpti
   const rules = ignoreRules(options);
   for (const file of files) {
     const path = posix(relative(cwd, file));
-    if (path.split('/').some((part) => part.startsWith('.') || part === 'node_modules')) continue;
+    if (path.split('/').some((part) => /^\.(?!\.$)/.test(part) || part === 'node_modules')) continue;
     const stats = stat(file);
     if (!stats?.isFile()) continue;
     const scope = (await options.scope?.(dirname(file))) ?? null;
