@@ -662,6 +662,9 @@ describe('adoption', () => {
       'layout',
     ]);
     expect(stdout).toBe('');
+    writeFileSync(join(path, 'other.lyrics'), tidy);
+    const beside = await lyrilint(join(path, 'below'), ['--changed', '../[n-o]*.lyrics', '-f', 'json']);
+    expect(JSON.parse(beside.stdout).files).toMatchObject([{ path: '../other.lyrics' }]);
     git('init', '-q', 'module');
     git('-C', 'module', 'commit', '-q', '--allow-empty', '-m', 'one');
     git('add', 'module');
@@ -980,7 +983,11 @@ describe('the built command', () => {
     const threads = run(path, ['--concurrency', '2']);
     expect([threads.status, /the thread that checked it died/.test(threads.stdout)]).toEqual([2, true]);
     // On one thread the process ends, and that must not pass for clean.
-    expect(run(path, ['--concurrency', 'off']).status).toBe(2);
+    const one = run(path, ['--concurrency', 'off']);
+    expect([one.status, one.stderr]).toEqual([
+      2,
+      expect.stringMatching(/^error: the run ended before it was done/),
+    ]);
   });
 
   it('a closed pipe ends quietly, an interrupt with 130', async () => {
@@ -993,6 +1000,15 @@ describe('the built command', () => {
     child.stderr.on('data', (data) => (stderr += data));
     await new Promise((done) => child.on('close', done));
     expect(stderr).toBe('');
+    if (existsSync('/dev/full')) {
+      const full = spawnSync('sh', ['-c', `"${process.execPath}" "${command}" rules > /dev/full`], {
+        encoding: 'utf8',
+      });
+      expect([full.status, full.stderr]).toEqual([
+        2,
+        'error: the output cannot be written: no space left on the disk\n',
+      ]);
+    }
     const waiting = spawn(process.execPath, [command, 'stream', '--no-config'], { cwd: many });
     waiting.stdin.write('{ "text": "[Verse]" }\n');
     await new Promise((answered) => waiting.stdout.once('data', answered));
@@ -1022,6 +1038,22 @@ describe('the built command', () => {
       await new Promise((done) => child.on('close', done));
       for (const [name, [before]] of texts)
         expect([before, after]).toContain(readFileSync(join(path, name), 'utf8'));
+    }
+  });
+
+  it('stopped while threads write, it leaves nothing beside the songs', async () => {
+    const names = Array.from({ length: 200 }, (_, i) => `${i}.lyrics`);
+    const path = folder(null);
+    for (const wait of [0, 10, 20]) {
+      for (const name of names) writeFileSync(join(path, name), untidy);
+      const child = spawn(process.execPath, [command, '--fix', '--concurrency', '3', '-f', 'compact'], {
+        cwd: path,
+      });
+      await new Promise((answered) => child.stdout.once('data', answered));
+      await new Promise((done) => setTimeout(done, wait));
+      child.kill('SIGINT');
+      await new Promise((done) => child.on('close', done));
+      expect(readdirSync(path).filter((name) => name !== '.git' && !names.includes(name))).toEqual([]);
     }
   });
 

@@ -1,5 +1,7 @@
+import { writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UsageError } from '../errors.ts';
+import { systemMessage } from '../files/files.ts';
 import { exit, type Output } from './context.ts';
 import { main } from './main.ts';
 import { outputTo } from './output.ts';
@@ -7,10 +9,19 @@ import { outputTo } from './output.ts';
 /** Runs lyrilint on this process: its arguments, streams and exit code. */
 export async function start(): Promise<void> {
   let isAnswered = false;
-  // Whoever read the output has seen enough.
-  const close = (): never => {
+  const say = (message: string): void => {
+    try {
+      writeSync(2, `error: ${message}\n`);
+    } catch {
+      // The exit code still says it.
+    }
+  };
+  const lost = (error: NodeJS.ErrnoException): never => {
     isAnswered = true;
-    process.exit();
+    // Whoever read the output has seen enough.
+    if (error.code === 'EPIPE') process.exit();
+    say(`the output cannot be written: ${systemMessage(error)}`);
+    process.exit(exit.failed);
   };
   const stop = (): never => process.exit(exit.stopped);
   const listen = (): void => {
@@ -19,8 +30,12 @@ export async function start(): Promise<void> {
   // A run that never waits is over before it could hear of an interrupt, and is not made to listen.
   const listening = setImmediate(listen);
   process.on('exit', (code) => {
-    // A plugin that ends the process must not pass for a clean answer.
-    if (!isAnswered && code === exit.clean) process.exitCode = exit.failed;
+    if (isAnswered || code === exit.stopped) return;
+    // A plugin that ends the process must not pass for an answer.
+    process.exitCode = exit.failed;
+    say(
+      'the run ended before it was done: a plugin or a configuration ended it, or waits for what never comes',
+    );
   });
   try {
     process.exitCode = await main({
@@ -35,13 +50,14 @@ export async function start(): Promise<void> {
         listen();
         return process.stdin;
       },
-      stdout: outputTo(1, close),
-      stderr: outputTo(2, close),
+      stdout: outputTo(1, lost),
+      stderr: outputTo(2, lost),
       thread: join(__dirname, 'thread.cjs'),
       pages: join(dirname(__dirname), 'docs/rules'),
     });
     isAnswered = true;
   } catch (error) {
+    isAnswered = true;
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     process.exitCode = exit.failed;
   } finally {

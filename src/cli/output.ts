@@ -3,24 +3,21 @@ import type { Output } from './context.ts';
 
 /**
  * Standard output (1) or standard error (2). Files and pipes are written without the streams of Node, which take longer to
- * load than a song to check. `closed` is called when nobody reads any more.
+ * load than a song to check. `lost` is called with what went wrong when nothing more can be written: EPIPE where nobody reads.
  */
-export function outputTo(descriptor: 1 | 2, closed: () => never): Output {
+export function outputTo(descriptor: 1 | 2, lost: (error: NodeJS.ErrnoException) => never): Output {
   // A language server hands its output to a library, which wants a stream.
-  if (!process.argv.includes('lsp') && isPlain(descriptor)) return plainOutput(descriptor, closed);
-  return streamTo(descriptor, closed);
+  if (!process.argv.includes('lsp') && isPlain(descriptor)) return plainOutput(descriptor, lost);
+  return streamTo(descriptor, lost);
 }
 
-function streamTo(descriptor: 1 | 2, closed: () => never): NodeJS.WriteStream {
+function streamTo(descriptor: 1 | 2, lost: (error: NodeJS.ErrnoException) => never): NodeJS.WriteStream {
   const stream = descriptor === 1 ? process.stdout : process.stderr;
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    closed();
-  });
+  stream.on('error', lost);
   return stream;
 }
 
-function plainOutput(descriptor: 1 | 2, closed: () => never): Output {
+function plainOutput(descriptor: 1 | 2, lost: (error: NodeJS.ErrnoException) => never): Output {
   let stream: NodeJS.WriteStream | undefined;
   return {
     write(text: string | Uint8Array): boolean {
@@ -30,11 +27,9 @@ function plainOutput(descriptor: 1 | 2, closed: () => never): Output {
         while (bytes.length > 0) bytes = bytes.subarray(writeSync(descriptor, bytes));
         return true;
       } catch (error) {
-        const { code } = error as NodeJS.ErrnoException;
-        if (code === 'EPIPE') return closed();
-        if (code !== 'EAGAIN') throw error;
+        if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return lost(error as NodeJS.ErrnoException);
         // The reader is slow, and the pipe one that does not wait: a stream does.
-        stream = streamTo(descriptor, closed);
+        stream = streamTo(descriptor, lost);
         return stream.write(bytes);
       }
     },

@@ -394,7 +394,8 @@ async function placeInCode(file: string, failure: unknown): Promise<Place> {
 
 function sourceOf(file: string, value: unknown, locate: ReadSource['locate']): ReadSource {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    const message = `the configuration must be an object, not ${Array.isArray(value) ? 'a list' : `a ${typeof value}`}`;
+    const found = value === null ? '`null`' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+    const message = `the configuration must be an object, not ${found}`;
     throw new ConfigError({ message, place: locate([], 'value') });
   }
   return {

@@ -68,9 +68,9 @@ export function readJudged(
       return { path: file, bytes, decoded: { text, encoding: 'utf-8' as const, bom: false } };
     });
     if (small !== undefined) return small;
-  } catch {
+  } catch (error) {
     // One that was found and vanished was not asked for; of another `readText` says what is wrong with it.
-    if (judge) return null;
+    if (judge && (error as NodeJS.ErrnoException).code === 'ENOENT') return null;
   }
   return readText(file, shown, encoding);
 }
