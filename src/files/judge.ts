@@ -49,7 +49,7 @@ export function findLyric(file: string): JudgedLyric | null {
 
 /**
  * A file's bytes and text, or why they cannot be had. With `judge` its content decides if it is a lyric at all: null for one
- * that is none, or cannot be read. `shown` is the path a person knows it by. Never throws.
+ * that is none, or is gone. `shown` is the path a person knows it by. Never throws.
  */
 export function readJudged(
   file: string,
