@@ -183,6 +183,18 @@ test('formatting edits lead to the formatted text, and a range takes only its ow
   );
 });
 
+test('a selection of whole lines formats those and no line below', () => {
+  const source = '[Verse]\nla  \nlo  \n[Chorus]\noh  \n';
+  const { text, reread } = look(source);
+  const within = (from: string, to: string) => {
+    const range = { start: source.indexOf(from), end: source.indexOf(to) };
+    return applyEdits(source, rangeEdits(text, format(source).text, range, reread));
+  };
+  expect(within('la', 'lo')).toBe('[Verse]\nla\nlo  \n[Chorus]\noh  \n');
+  expect(within('lo', '[Chorus]')).toBe('[Verse]\nla  \nlo\n[Chorus]\noh  \n');
+  expect(within('[Chorus]', 'oh')).toBe('[Verse]\nla  \nlo  \n\n[Chorus]\noh  \n');
+});
+
 test('the outline names sections as they are written and says what plays again', () => {
   const { text } = look('[Verse 1: Ada]\nla\n\n[Chorus]\noh oh\n\n[Verse 2]\nlo\n\n[Chorus]\noh oh\n');
   expect(symbolsOf(text.songs, 'en').map(({ name, detail }) => [name, detail])).toEqual([

@@ -20,8 +20,12 @@ export function rangeEdits(
 ): readonly Edit[] {
   const { source } = text.tree;
   const start = lineStart(source, Math.min(range.start, range.end));
-  const end = lineEnd(source, Math.max(range.start, range.end));
-  const edits = minimalEdits(source, formatted).filter((edit) => edit.start >= start && edit.end <= end);
+  const last = Math.max(range.start, range.end);
+  // A selection of whole lines ends before the first letter of the next.
+  const end = lineEnd(source, last > start && isNewline(source, last - 1) ? last - 1 : last);
+  const edits = minimalEdits(source, formatted).filter(
+    (edit) => edit.start >= start && edit.end <= end && (edit.start < end || end === source.length),
+  );
   if (edits.length === 0) return edits;
   const changed = reread(applyEdits(source, edits));
   return sungWords(changed.songs) === sungWords(text.songs) ? edits : [];
