@@ -341,6 +341,9 @@ describe('what is refused', () => {
       text: '[00:16.00]Rain on the roof\n[00:48.00]Snow on the wire\n',
       losses: [{ kind: 'stamp', message: { en: expect.stringContaining('spread evenly over 96 seconds') } }],
     });
+    expect(convert(lyric, findTarget('diffrhythm')!, { duration: 95 })).toMatchObject({
+      losses: [{ kind: 'stamp' }, { kind: 'words', text: 'Snow on the wire' }],
+    });
     const stamped = '[00:20.500][00:05.00]Rain\n[0:10.00]Snow\n';
     expect(text(stamped, 'diffrhythm', {}, 'lrc')).toBe('[00:05.00]Rain\n[00:10.00]Snow\n[00:20.50]Rain\n');
     expect(reason('[04:50.00]Rain\n', 'diffrhythm', {}, 'lrc')).toMatch(/stops after 285 seconds/);

@@ -143,6 +143,14 @@ test.each(['chordpro', 'openlyrics'] as const)('chords over a direction stand be
   expect(open).toMatchObject({ text: expect.stringContaining('[guitar solo builds}') });
 });
 
+test('a direction between two sections of ChordPro is no verse of OpenLyrics', () => {
+  const song = '{title: A}\n{sov}\nla\n{eov}\n\n{c: softly}\n{soc}\nlo\n{eoc}\n';
+  expect(convert(song, 'chordpro', 'openlyrics')).toMatchObject({
+    text: expect.stringContaining('<verseOrder>v1 c</verseOrder>'),
+    losses: [{ kind: 'cue', text: '{c: softly}' }],
+  });
+});
+
 test('what a conversion writes has nothing that its notation forbids', () => {
   // A title is not invented, and words in square brackets are among the losses.
   const notation = { chordpro: /^chordpro-(?!title|chord$)/, openlyrics: /^openlyrics-/ } as const;

@@ -342,21 +342,27 @@ function standsFree(items: readonly Item[], from: number): boolean {
   return false;
 }
 
-/** Gives words that stand in no section one: a verse, numbered by stanza where the song has no tags. */
+/**
+ * Gives words that stand in no section one: a verse, numbered by stanza where the song has no tags. A direction between sections
+ * is no verse.
+ */
 function withVerses(
   items: readonly Item[],
   isNumbered: boolean,
-  lose: (kind: 'section', at: Loss['range']) => void,
+  lose: (kind: 'section' | 'cue', at: Loss['range']) => void,
 ): readonly Item[] {
   const isTagged = items.some(({ is }) => is === 'section');
   const out: Item[] = [];
   let isOpen = false;
   let number = 0;
-  for (const item of items) {
+  for (const [i, item] of items.entries()) {
     if (item.is === 'end' || item.is === 'divider') isOpen = false;
     else if (item.is === 'section') isOpen = true;
     else if (item.is === 'blank' && !isTagged) isOpen = false;
-    else if (item.is !== 'blank' && item.is !== 'gap' && !isOpen) {
+    else if (item.is === 'cue' && !isOpen && !standsFree(items, i)) {
+      lose('cue', item.at);
+      continue;
+    } else if (item.is !== 'blank' && item.is !== 'gap' && !isOpen) {
       isOpen = true;
       const verse: SectionItem = {
         is: 'section',

@@ -38,6 +38,10 @@ const messages = {
     en: 'the lines are spread evenly over {seconds} seconds; no time of them is known',
     'zh-CN': '各行均匀分布在 {seconds} 秒内；实际时间未知',
   },
+  last: {
+    en: 'the model of {seconds} seconds never sings the last line',
+    'zh-CN': '{seconds} 秒的模型从不演唱最后一行',
+  },
   words: { en: 'these words could not be kept', 'zh-CN': '这些词无法保留' },
 
   nothing: { en: 'there is no song in it', 'zh-CN': '里面没有歌' },

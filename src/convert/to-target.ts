@@ -734,6 +734,7 @@ function writeStamps(song: Song, target: TargetFacts, ir: SongIr, options: Targe
     }));
     const at = lines[0]!.at;
     losses.push(loss(song, 'stamp', at, say('spread', { seconds: found })));
+    if (found === min) losses.push(loss(song, 'words', lines.at(-1)!.at, say('last', { seconds: min })));
   } else if (bare.length > 0) {
     return { refused: say('unstamped', { target: target.name, found: bare.length }) };
   } else {
