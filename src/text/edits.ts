@@ -153,6 +153,30 @@ function changedBlocks(old: readonly string[], now: readonly string[]): readonly
   let blocks: readonly Block[] = [[0, old.length, 0, now.length]];
   // Each pass anchors lines within the blocks the last one left; three find nearly all, and keep the whole n log n.
   for (let pass = 0; pass < 3; pass++) blocks = blocks.flatMap((block) => splitBlock(old, now, block));
+  return blocks.flatMap((block) => pairedWithin(old, now, block));
+}
+
+/** Sets the lines of a block apart that have a partner but for the space around them, so that each has an edit of its own. */
+function pairedWithin(old: readonly string[], now: readonly string[], block: Block): readonly Block[] {
+  const [oldFrom, oldTo, nowFrom, nowTo] = block;
+  const size = oldTo - oldFrom;
+  if (size === 0 || nowFrom === nowTo || size === nowTo - nowFrom) return [block];
+  const words = (lines: readonly string[], from: number, to: number): readonly string[] =>
+    lines.slice(from, to).map((line) => line.trim());
+  const blocks: Block[] = [];
+  let [oldAt, nowAt] = [oldFrom, nowFrom];
+  const apart = splitBlock(words(old, oldFrom, oldTo), words(now, nowFrom, nowTo), [
+    0,
+    size,
+    0,
+    nowTo - nowFrom,
+  ]);
+  for (const [from, to, nextFrom, nextTo] of [...apart, [size, size, nowTo - nowFrom, nowTo - nowFrom]]) {
+    if (oldAt < oldFrom + from) blocks.push([oldAt, oldFrom + from, nowAt, nowFrom + nextFrom]);
+    if (from < to || nextFrom < nextTo)
+      blocks.push([oldFrom + from, oldFrom + to, nowFrom + nextFrom, nowFrom + nextTo]);
+    [oldAt, nowAt] = [oldFrom + to, nowFrom + nextTo];
+  }
   return blocks;
 }
 
