@@ -67,6 +67,10 @@ const table: Readonly<Record<string, readonly Case[]>> = {
     { argv: ['-f', 'json'], code: 0, stdout: /"failures": \[\]/ },
     { argv: ['-'], code: 0, input: tidy, stdout: /Nothing to mend/ },
     { argv: ['-'], code: 0, input: '', stderr: nothing },
+    { argv: ['-', '--suppress-all'], code: 2, stderr: /suppressions are kept for files/ },
+    { argv: ['-', '--add-suppressions=later'], code: 2, stderr: /suppressions are kept for files/ },
+    { argv: ['--fix', '-', '--statistics'], code: 0, input: tidy, stdout: /^\[Verse 1\]/, stderr: nothing },
+    { argv: ['outline', '--json', '--svg', 'boats.txt'], code: 2, stderr: /--json and --svg do not go/ },
     { argv: ['--help'], code: 0, stdout: /Exit codes:/ },
     { argv: ['--version'], code: 0, stdout: /^\d+\.\d+\.\d+/ },
     { argv: ['help', 'format'], code: 0, stdout: /--check/ },
@@ -610,6 +614,31 @@ describe('adoption', () => {
       words.map((word) => (/--\S+=/.exec(line)?.[0] ?? '') + word).join('\n'),
     );
     expect(stdout).toBe(`${wanted.join('\n.\n')}\n.\n`);
+  });
+
+  it('a report in a file is whole, also where the text alone is on stdout and nothing is left to say', async () => {
+    const path = folder(null, { '.lyrilintignore': 'ignored.txt\n' });
+    for (const name of ['song.txt', 'ignored.txt']) {
+      const argv = [
+        '--fix',
+        '-',
+        '--stdin-filename',
+        name,
+        '--skip',
+        'misplaced-outro',
+        '-f',
+        'json=report.json',
+      ];
+      const { code, stderr } = await lyrilint(path, argv, { input: tidy });
+      const report = JSON.parse(readFileSync(join(path, 'report.json'), 'utf8'));
+      const isIgnored = name === 'ignored.txt';
+      expect([code, stderr, report.summary.files]).toEqual([
+        0,
+        isIgnored ? `${name} is ignored\n` : '',
+        isIgnored ? 0 : 1,
+      ]);
+      rmSync(join(path, 'report.json'));
+    }
   });
 
   it('git says which files are staged, changed, and since when', async () => {

@@ -28,6 +28,7 @@ export interface OutlineFlags extends ReadingFlags {
 
 /** Shows the songs of files in the way that was asked for, and answers the exit code. Rejects with UsageError and ConfigError. */
 export async function outline(world: World, paths: readonly string[], flags: OutlineFlags): Promise<number> {
+  if (flags.json && flags.svg) throw new UsageError('--json and --svg do not go together');
   const terminal = terminalFor(world, flags);
   const configurationOf = await configurationsOf(world.cwd, askedConfiguration(flags.config));
   const encoding = encodingFlag(flags.encoding);

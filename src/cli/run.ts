@@ -14,7 +14,7 @@ import { shown, shownFirst } from '../report/terminal.ts';
 import type { Locale, Severity } from '../rule.ts';
 import type { Cache } from './cache.ts';
 import { configurationsOf } from './configurations.ts';
-import { exit, type World } from './context.ts';
+import { exit, type Output, type World } from './context.ts';
 import type { CheckOptions } from './options.ts';
 import { checkFound, type Pipeline } from './pipeline.ts';
 import { progressOn } from './progress.ts';
@@ -38,6 +38,8 @@ export async function run(world: World, paths: readonly string[], options: Check
   if (paths.includes('-')) {
     if (options.git !== null) throw new UsageError('`-` is standard input and in no git repository');
     if (paths.length > 1) throw new UsageError('`-` is standard input and goes alone');
+    if (options.baseline.suppress !== null || options.baseline.prune || options.addSuppressions !== null)
+      throw new UsageError('`-` is standard input, and suppressions are kept for files');
     return runStdin(world, options, job, configurationOf);
   }
   const locale = await settledLocale(world, options, configurationOf);
@@ -211,18 +213,16 @@ class State {
     await reports.failure(problem);
   }
 
-  /** `always` false tells only of a file that something is left to say about. */
   async file(
     reports: Reports,
     { report, changed }: Pick<FileOutcome, 'report' | 'changed'>,
     options: CheckOptions,
-    always = true,
   ): Promise<void> {
     this.summary = addFile(this.summary, report);
     if (this.#counting)
       for (const { rule } of report.findings) this.counts.set(rule, (this.counts.get(rule) ?? 0) + 1);
     if (changed && !report.written) this.changed++;
-    if (always || hasNews(report)) await reports.file(shownReport(report, options));
+    await reports.file(shownReport(report, options));
   }
 
   exitCode(options: CheckOptions): number {
@@ -280,6 +280,23 @@ async function settledLocale(
   }
 }
 
+/** Keeps what is written until it is known whether to tell it. */
+function keepOutput(output: Output): Output & { readonly tell: () => Promise<void> | undefined } {
+  const { isTTY, columns } = output;
+  let kept = '';
+  const keeper = {
+    ...(isTTY !== undefined && { isTTY }),
+    ...(columns !== undefined && { columns }),
+    write(text: string) {
+      kept += text;
+      return true;
+    },
+    once: () => keeper,
+    tell: () => write(output, kept),
+  };
+  return keeper as unknown as ReturnType<typeof keepOutput>;
+}
+
 async function runStdin(
   world: World,
   options: CheckOptions,
@@ -289,8 +306,10 @@ async function runStdin(
   const name = options.stdinFilename;
   const file = resolve(world.cwd, name ?? 'stdin');
   const path = name ?? 'stdin';
-  // The text alone belongs on stdout where text is asked for; the report then goes to stderr.
+  // The text alone belongs on stdout where text is asked for; a report with something to say then goes to stderr.
   const isText = options.fixes !== null && options.output === 'write';
+  const kept = isText ? keepOutput(world.stderr) : null;
+  const told: World = kept ? { ...world, stdout: kept } : world;
   if (world.stdin.isTTY) await write(world.stderr, 'paste the lyric, then Ctrl-D\n');
   const bytes = await readAll(world.stdin);
   const configuration = await configurationOf(dirname(file));
@@ -298,21 +317,20 @@ async function runStdin(
   if (name !== null && !options.noIgnore && (await isIgnored(world, name, options, configuration))) {
     const note = messageIn(`${path} is ignored`, locale ?? systemLocale(world.env));
     await write(world.stderr, `${shownFirst(note)}\n`);
+    const reports = openReports(told, options, locale, true);
+    reports.begin();
+    await reports.end(emptySummary);
     if (isText) await write(world.stdout, bytes);
-    else {
-      const reports = openReports(world, options, locale, true);
-      reports.begin();
-      await reports.end(new State().summary);
-    }
     return exit.clean;
   }
-  const reports = openReports(isText ? { ...world, stdout: world.stderr } : world, options, locale, true);
-  const state = new State();
+  const reports = openReports(told, options, locale, true);
+  const state = new State(options.statistics);
   reports.begin();
   const read: ReadFile | Failure = decodeBytes(bytes, file, path, options.encoding);
   if (isFailure(read)) {
     await state.fail(reports, read);
     await reports.end(state.summary);
+    await kept?.tell();
     return exit.failed;
   }
   const output = isText ? 'text' : job.output;
@@ -324,8 +342,10 @@ async function runStdin(
     if (isFailure(result)) report = { ...report, failures: [result] };
     else encoded = result;
   }
-  await state.file(reports, { ...outcome, report }, options, !isText);
-  if (!isText || hasNews(report)) await reports.end(state.summary);
+  await state.file(reports, { ...outcome, report }, options);
+  await reports.end(state.summary);
+  if (hasNews(report)) await kept?.tell();
+  await tellMeasures(isText ? { ...world, stdout: world.stderr } : world, options, state, job);
   if (encoded) await write(world.stdout, encoded);
   return state.exitCode(options);
 }

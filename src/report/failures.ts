@@ -183,6 +183,7 @@ const messages: Table = [
   [/^`(\S+)` is a command and goes before the flags: `(.+)`$/s, '`$1` 是命令，应写在选项之前：`$2`'],
   [/^`-` is standard input and goes alone$/, '`-` 是标准输入，只能单独使用'],
   [/^`-` is standard input, and there is nothing to watch$/, '`-` 是标准输入，无从监视'],
+  [/^`-` is standard input, and suppressions are kept for files$/, '`-` 是标准输入，只能为文件保存禁用记录'],
   [/^`-` is standard input and in no git repository$/, '`-` 是标准输入，不在 git 仓库中'],
   [
     /^(`.+`) and (`.+`) cannot share stdout; .*`(.+)=report`$/s,
