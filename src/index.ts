@@ -1,14 +1,8 @@
 import { rules } from '../rules/index.ts';
+import type { Flags } from './config/flags.ts';
+import { rulesNamedIn } from './config/front-matter-settings.ts';
 import type { Configuration } from './config/schema.ts';
-import {
-  type Flags,
-  fromValue,
-  type LoadedConfiguration,
-  resolve,
-  rulesNamedIn,
-  type Settings,
-  type TargetDefaults,
-} from './config/settings.ts';
+import { fromValue, type LoadedConfiguration, resolve, type Settings } from './config/settings.ts';
 import type { Converted, Refused } from './convert/losses.ts';
 import { convertToNotation } from './convert/to-notation.ts';
 import { convertToTarget, type TargetOptions } from './convert/to-target.ts';
@@ -24,7 +18,8 @@ import { type ParseResources, parse } from './syntax/parse.ts';
 import { extensionOf, sniffNotation } from './syntax/sniff.ts';
 import { type Notation, notations } from './syntax/tree.ts';
 import type { TargetFacts } from './targets/target.ts';
-import { findTarget, nearestTarget, targetNames, targets, withLimits } from './targets/targets.ts';
+import { withLimits } from './targets/target.ts';
+import { findTarget, nearestTarget, targetNames, targets } from './targets/targets.ts';
 import { closest } from './text/names.ts';
 
 export type { Configuration } from './config/schema.ts';
@@ -83,11 +78,6 @@ function isLoaded(configuration: Configuration | LoadedConfiguration): configura
   return 'layers' in configuration;
 }
 
-/** What a target brings of its own: rules it switches on and the layout its spelling needs. */
-export function targetDefaults(id: string): TargetDefaults | undefined {
-  return targets.find((target) => target.id === id);
-}
-
 /** Reads a text with the settings that hold for it. Never throws on what the text holds. */
 export function prepare(source: string, request: TextRequest = {}): PreparedText {
   const path = request.path ?? null;
@@ -104,7 +94,6 @@ export function prepare(source: string, request: TextRequest = {}): PreparedText
     ...(request.flags ? { flags: request.flags } : {}),
     frontMatter: tree.frontMatter,
     known,
-    targetDefaults,
   });
   const scope = request.scope ?? 'check';
   const options: LintOptions = {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../rules/index.ts';
 import { type Noise, noiseFile, noiseLine } from '../scripts/noise/data.ts';
-import { rulesNamedIn } from '../src/config/settings.ts';
+import { rulesNamedIn } from '../src/config/front-matter-settings.ts';
 import type { ActiveRule } from '../src/engine/finding.ts';
 import { fix } from '../src/engine/fix.ts';
 import { defaultFormat } from '../src/engine/format-options.ts';

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { readFlags } from '../config/flags.ts';
 import type { Known } from '../config/schema.ts';
-import { readFlags } from '../config/settings.ts';
 import type { FixRequest } from '../engine/fix.ts';
 import { UsageError, withSuggestion } from '../errors.ts';
 import { rules, type Scope } from '../index.ts';

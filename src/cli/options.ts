@@ -1,4 +1,4 @@
-import type { Flags } from '../config/settings.ts';
+import type { Flags } from '../config/flags.ts';
 import type { FixRequest } from '../engine/fix.ts';
 import { UsageError, withSuggestion } from '../errors.ts';
 import type { BaselineRequest } from '../files/baseline.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readFlags } from '../config/settings.ts';
+import { readFlags } from '../config/flags.ts';
 import { UsageError } from '../errors.ts';
 import { known } from '../known.ts';
 import { completionScript, shells } from './completions.ts';

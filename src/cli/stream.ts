@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import type { Flags } from '../config/settings.ts';
+import type { Flags } from '../config/flags.ts';
 import type { Failure } from '../engine/finding.ts';
 import { ConfigError } from '../errors.ts';
 import { configFailures, failure, isFailure, type ReadFile, readText } from '../files/files.ts';

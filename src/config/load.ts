@@ -8,8 +8,8 @@ import { groups, type Rule } from '../rule.ts';
 import { type JsonPath, parseJsonc } from '../text/json.ts';
 import { lineIndex } from '../text/lines.ts';
 import { closest } from '../text/names.ts';
-import { isPreset, type Known, type RuleSetting, validate, validateSetting } from './schema.ts';
-import { fromValue, type Layer, type LoadedConfiguration, listOf, type Source } from './settings.ts';
+import { isPreset, type Known, listOf, type RuleSetting, validate, validateSetting } from './schema.ts';
+import { fromValue, type Layer, type LoadedConfiguration, type Source } from './settings.ts';
 import { yamlPlace } from './yaml-place.ts';
 
 /** The names of configuration files, first the one that counts where a folder has several. */
@@ -91,11 +91,6 @@ export function configurationLoader(options: LoadOptions): ConfigurationLoader {
 /** The user's home folder. The module that finds it is slow to load, and asks the environment first itself. */
 function homeFolder(): string {
   return (process.platform !== 'win32' && process.env['HOME']) || homedir();
-}
-
-/** Reads one configuration file with all that it extends and its plugins. Rejects with a ConfigError. */
-export function loadConfig(path: string, options: LoadOptions): Promise<LoadedConfiguration> {
-  return configurationLoader(options).load(path);
 }
 
 interface ReadSource extends Source {

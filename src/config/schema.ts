@@ -1,4 +1,4 @@
-import { defaultFormat } from '../engine/format-options.ts';
+import { defaultFormat, type FormatOptions } from '../engine/format-options.ts';
 import type { Locale, Localized, Option, Rule, Severity, Target } from '../rule.ts';
 import type { JsonPath } from '../text/json.ts';
 import { closest, closestRule } from '../text/names.ts';
@@ -23,6 +23,10 @@ export const presetNames = ['recommended', 'strict', 'all'] as const;
 export interface KnownTarget extends Target {
   /** Other names that mean the same target: `suno` for the newest of its models. */
   readonly aliases?: readonly string[];
+  /** Rules that it switches on. */
+  readonly rules?: Readonly<Record<string, RuleSetting>>;
+  /** Layout that its spelling needs. */
+  readonly format?: Partial<FormatOptions>;
 }
 
 /** What a configuration may name. */
@@ -269,14 +273,15 @@ export interface SchemaProblem {
   readonly suggestion: string | null;
 }
 
-function targetsByName({ targets }: Known): ReadonlyMap<string, KnownTarget> {
+/** The targets there are, by their ids and aliases. */
+export function targetsByName({ targets }: Known): ReadonlyMap<string, KnownTarget> {
   return new Map(
     targets.flatMap((target) => [target.id, ...(target.aliases ?? [])].map((name) => [name, target])),
   );
 }
 
 /** The target a mistyped name most likely meant; the newest of equals, for `suno-v6` is nearer to v5 than to v3. */
-function nearestTarget(name: string, known: Known): string | undefined {
+export function nearestTarget(name: string, known: Known): string | undefined {
   return closest(name, [...targetsByName(known).keys()].toReversed());
 }
 
@@ -542,6 +547,12 @@ export function isPreset(entry: string): boolean {
 /** Whether a text is `auto` or looks like a language tag: `en`, `zh-CN`, `sr-Latn`. */
 export function isLanguage(text: string): boolean {
   return text === 'auto' || /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}$/.test(text);
+}
+
+/** A string or a list of strings as a list. */
+export function listOf(value: string | readonly string[] | undefined): readonly string[] {
+  if (value === undefined) return [];
+  return typeof value === 'string' ? [value] : value;
 }
 
 function tagLanguages(): readonly string[] {

@@ -1,23 +1,20 @@
 import type { ActiveRule } from '../engine/finding.ts';
 import { defaultFormat, type FormatOptions } from '../engine/format-options.ts';
-import { UsageError, withSuggestion } from '../errors.ts';
 import type { FrontMatter, Locale, Rule, Severity } from '../rule.ts';
-import type { Span } from '../syntax/tree.ts';
+import { withLimits } from '../targets/target.ts';
 import type { JsonPath } from '../text/json.ts';
-import { closest, closestRule } from '../text/names.ts';
-import { readFlow } from './flow.ts';
+import type { Flags } from './flags.ts';
+import { type FrontMatterSettings, readFrontMatterSettings } from './front-matter-settings.ts';
 import { matchesAny, type PathTest } from './glob.ts';
 import {
   type Configuration,
-  isLanguage,
   isPreset,
   type Known,
   type KnownTarget,
+  listOf,
   type Override,
-  presetNames,
   type RuleSetting,
   type RuleSeverity,
-  validateSetting,
 } from './schema.ts';
 
 /** One configuration as it is written, and where it is. */
@@ -62,8 +59,6 @@ export type Origin =
 export interface Settings {
   /** Rules that are on, in the order of the registry. */
   readonly rules: readonly ActiveRule[];
-  /** Severity of the finding `layout`. */
-  readonly layout: RuleSeverity;
   readonly format: FormatOptions;
   /** `auto` or a language tag. */
   readonly language: string;
@@ -77,23 +72,6 @@ export interface Settings {
   readonly origins: ReadonlyMap<string, Origin>;
 }
 
-/** What the command line says of settings, checked by `readFlags`. */
-export interface Flags {
-  readonly presets?: readonly string[];
-  readonly rules?: ReadonlyMap<string, RuleSetting>;
-  readonly only?: readonly string[];
-  readonly skip?: readonly string[];
-  readonly targets?: readonly string[];
-  readonly language?: string;
-  readonly locale?: Locale;
-}
-
-/** What a target brings of its own. */
-export interface TargetDefaults {
-  readonly rules?: Readonly<Record<string, RuleSetting>>;
-  readonly format?: Partial<FormatOptions>;
-}
-
 /** What settings are made for. */
 export interface Situation {
   /** The file, absolute, with `/` between its parts; null for a text without a name. */
@@ -101,7 +79,6 @@ export interface Situation {
   readonly flags?: Flags;
   readonly frontMatter?: FrontMatter | null;
   readonly known: Pick<Known, 'targets'>;
-  readonly targetDefaults?: (id: string) => TargetDefaults | undefined;
 }
 
 /** A configuration from a value and no file: presets in `extends` count, files and packages are left out. */
@@ -117,12 +94,6 @@ export function fromValue(value: Configuration, rules: readonly Rule[]): LoadedC
   };
 }
 
-/** A string or a list of strings as a list. */
-export function listOf(value: string | readonly string[] | undefined): readonly string[] {
-  if (value === undefined) return [];
-  return typeof value === 'string' ? [value] : value;
-}
-
 /** The severities that a preset of lyrilint gives to rules, from what each rule says of itself. */
 function presetRules(preset: string, rules: readonly Rule[]): ReadonlyMap<string, Severity> {
   const severities = new Map<string, Severity>();
@@ -132,186 +103,6 @@ function presetRules(preset: string, rules: readonly Rule[]): ReadonlyMap<string
     if (severity) severities.set(id, severity);
   }
   return severities;
-}
-
-/** The full name of a preset: `strict` is `lyrilint:strict`. */
-function presetId(name: string): string {
-  return (presetNames as readonly string[]).includes(name) ? `lyrilint:${name}` : name;
-}
-
-/** Flags as they are typed. */
-export interface TypedFlags {
-  readonly preset?: readonly string[];
-  readonly rule?: readonly string[];
-  readonly only?: readonly string[];
-  readonly skip?: readonly string[];
-  readonly target?: readonly string[];
-  readonly language?: string;
-  readonly locale?: string;
-}
-
-/** Checks flags; lists may be typed with commas. Throws a UsageError with a did-you-mean for what is unknown. */
-export function readFlags(typed: TypedFlags, known: Known): Flags {
-  const ids = new Map(known.rules.map((rule) => [rule.id, rule]));
-  const names = (flag: 'only' | 'skip' | 'target' | 'preset'): readonly string[] =>
-    (typed[flag] ?? []).flatMap((item) => {
-      const found = item.split(',').map((name) => name.trim());
-      const named = found.filter((name) => name !== '');
-      // An empty variable of a script must not mean everything.
-      if (named.length === 0) throw new UsageError(`--${flag}: expected a name, found \`${item}\``);
-      return named;
-    });
-
-  function ruleOf(id: string, flag: string): Rule {
-    const rule = ids.get(id);
-    if (rule) return rule;
-    throw new UsageError(withSuggestion(`${flag}: unknown rule \`${id}\``, closestRule(id, ids.keys())));
-  }
-
-  const rules = new Map<string, RuleSetting>();
-  for (const text of typed.rule ?? []) {
-    const colon = text.indexOf(':');
-    const id = (colon < 0 ? text : text.slice(0, colon)).trim();
-    const rule = ruleOf(id, '--rule');
-    const setting = colon < 0 ? undefined : readFlow(text.slice(colon + 1));
-    if (setting === undefined) {
-      throw new UsageError(`--rule: expected \`${id}: warn\` or \`${id}: [warn, { … }]\`, found \`${text}\``);
-    }
-    const problem = validateSetting(rule, setting)[0];
-    if (problem) throw new UsageError(withSuggestion(`--rule: ${problem.message}`, problem.suggestion));
-    rules.set(id, setting as RuleSetting);
-  }
-  for (const flag of ['only', 'skip'] as const) for (const id of names(flag)) ruleOf(id, `--${flag}`);
-
-  const targets = names('target');
-  const targetIds =
-    targets.length > 0 ? known.targets.flatMap(({ id, aliases }) => [id, ...(aliases ?? [])]) : [];
-  for (const id of targets) {
-    if (targetIds.includes(id)) continue;
-    throw new UsageError(
-      withSuggestion(`--target: unknown target \`${id}\``, closest(id, targetIds.toReversed())),
-    );
-  }
-  const presets = names('preset').map(presetId);
-  const presetIds = [...presetNames.map((name) => `lyrilint:${name}`), ...(known.presets?.keys() ?? [])];
-  for (const id of presets) {
-    if (presetIds.includes(id)) continue;
-    const suggestion = closest(id, [...presetNames, ...presetIds]);
-    throw new UsageError(withSuggestion(`--preset: unknown preset \`${id}\``, suggestion));
-  }
-  const { language, locale } = typed;
-  if (language !== undefined && !isLanguage(language)) {
-    throw new UsageError(
-      `--language: expected \`auto\` or a language tag such as \`en\`, found \`${language}\``,
-    );
-  }
-  if (locale !== undefined && locale !== 'en' && locale !== 'zh-CN') {
-    const suggestion = closest(locale, ['en', 'zh-CN']);
-    throw new UsageError(
-      withSuggestion(`--locale: expected \`en\` or \`zh-CN\`, found \`${locale}\``, suggestion),
-    );
-  }
-  return {
-    presets,
-    rules,
-    only: names('only'),
-    skip: names('skip'),
-    targets,
-    ...(language === undefined ? {} : { language }),
-    ...(locale === undefined ? {} : { locale: locale as Locale }),
-  };
-}
-
-interface FrontMatterSettings {
-  readonly targets: readonly string[];
-  readonly language: string | null;
-  readonly rules: ReadonlyMap<string, RuleSetting>;
-}
-
-/** What front matter says of settings; what is unknown or malformed there is left to the rules that report it. */
-function readFrontMatterSettings(
-  meta: FrontMatter | null | undefined,
-  rules: () => ReadonlyMap<string, Rule>,
-): FrontMatterSettings | null {
-  if (!meta) return null;
-  let found = false;
-  let targets: readonly string[] = [];
-  let language: string | null = null;
-  const settings = new Map<string, RuleSetting>();
-  const add = (id: string, setting: unknown): void => {
-    const rule = rules().get(id);
-    if (!rule || validateSetting(rule, setting).length > 0) return;
-    settings.set(id, setting as RuleSetting);
-    found = true;
-  };
-  for (const [key, { value }] of meta.values) {
-    if (key === 'target') {
-      targets = listOf(value);
-      found = true;
-    } else if (key === 'language' && typeof value === 'string' && isLanguage(value)) {
-      language = value;
-      found = true;
-    } else for (const [id, setting] of ruleSettingsIn(key, value) ?? []) add(id, setting);
-  }
-  return found ? { targets, language, rules: settings } : null;
-}
-
-/**
- * The settings of rules in one value of the front matter, unchecked: `lyrilint: { rules: { id: off } }`, or nested lines. Null
- * where it is meant for lyrilint and is nothing of the kind.
- */
-function ruleSettingsIn(
-  key: string,
-  value: string | readonly string[],
-): readonly (readonly [string, unknown])[] | null {
-  if (key !== 'lyrilint' && !key.startsWith('lyrilint.')) return [];
-  // A list was taken apart at its commas, those inside of options too.
-  const flow = readFlow(typeof value === 'string' ? value : `[${value.join(', ')}]`);
-  if (key.startsWith('lyrilint.rules.')) return [[key.slice('lyrilint.rules.'.length), flow]];
-  if (key !== 'lyrilint' && key !== 'lyrilint.rules') return null;
-  if (typeof flow !== 'object' || flow === null || Array.isArray(flow)) return null;
-  if (key === 'lyrilint.rules') return Object.entries(flow);
-  const { rules, ...others } = flow as { readonly rules?: unknown };
-  if (typeof rules !== 'object' || rules === null || Array.isArray(rules)) return null;
-  return Object.keys(others).length > 0 ? null : Object.entries(rules);
-}
-
-/** What front matter says of a rule, and what is wrong with it. */
-export interface FrontMatterRule {
-  /** Null where what is meant for lyrilint names no rule. */
-  readonly id: string | null;
-  readonly at: Span;
-  /** Whether there is no such rule, severity or option, or no rule at all; null where all is well. */
-  readonly wrong: 'rule' | 'severity' | 'options' | 'shape' | null;
-  /** What the rule is set to, as it is written. */
-  readonly setting: string;
-}
-
-/** The rules that front matter sets, known or not, and where each id stands in the source. */
-export function rulesNamedIn(
-  meta: FrontMatter,
-  source: string,
-  ruleOf: (id: string) => Rule | undefined,
-): readonly FrontMatterRule[] {
-  return [...meta.values].flatMap(([key, value]): readonly FrontMatterRule[] => {
-    const settings = ruleSettingsIn(key, value.value);
-    if (!settings) {
-      const setting = `${key}: ${source.slice(value.start, value.end)}`;
-      return [{ id: null, at: value, wrong: 'shape', setting }];
-    }
-    return settings.map(([id, setting]) => {
-      const inside = source.slice(value.start, value.end).indexOf(id);
-      const start = inside < 0 ? source.lastIndexOf(id, value.start) : value.start + inside;
-      const rule = ruleOf(id);
-      const problem = rule && validateSetting(rule, setting)[0];
-      return {
-        id,
-        at: start < 0 ? value : { start, end: start + id.length },
-        wrong: rule ? (problem ? (problem.path.includes(1) ? 'options' : 'severity') : null) : 'rule',
-        setting: typeof setting === 'string' ? setting : (JSON.stringify(setting) ?? ''),
-      };
-    });
-  });
 }
 
 interface Compiled {
@@ -327,7 +118,6 @@ interface Compiled {
   readonly made: {
     readonly flags: Flags | undefined;
     readonly known: Situation['known'];
-    readonly targetDefaults: Situation['targetDefaults'];
     readonly byKey: Map<string, Settings>;
   }[];
 }
@@ -339,32 +129,29 @@ const compiled = new WeakMap<LoadedConfiguration, Compiled>();
  * Files of one folder with the same overrides and front matter share one result, which is made once.
  */
 export function resolve(configuration: LoadedConfiguration, situation: Situation): Settings {
-  const known = compile(configuration);
+  const { overrides, ruleIds, made: all } = compile(configuration);
   const path = relativePath(configuration.folder, situation.path);
   let key = '';
   const applied: Compiled['overrides'][number][] = [];
-  for (const override of known.overrides) {
+  for (const override of overrides) {
     const applies = path !== null && override.files(path) && !override.ignores(path);
     key += applies ? '1' : '0';
     if (applies) applied.push(override);
   }
-  const meta = readFrontMatterSettings(situation.frontMatter, () => known.ruleIds);
+  const meta = readFrontMatterSettings(situation.frontMatter, () => ruleIds);
   const isSuno = situation.path?.endsWith('.suno') ?? false;
   if (isSuno) key += 's';
   if (meta) key += JSON.stringify([meta.targets, meta.language, [...meta.rules]]);
-  const { flags, targetDefaults } = situation;
-  let made = known.made.find(
-    (entry) =>
-      entry.flags === flags && entry.known === situation.known && entry.targetDefaults === targetDefaults,
-  );
+  const { flags, known } = situation;
+  let made = all.find((entry) => entry.flags === flags && entry.known === known);
   if (!made) {
-    made = { flags, known: situation.known, targetDefaults, byKey: new Map() };
-    if (known.made.length >= 20) known.made.length = 0;
-    known.made.push(made);
+    made = { flags, known, byKey: new Map() };
+    if (all.length >= 20) all.length = 0;
+    all.push(made);
   }
   let settings = made.byKey.get(key);
   if (!settings) {
-    settings = makeSettings(configuration, situation, known, applied, meta, isSuno);
+    settings = makeSettings(configuration, situation, ruleIds, applied, meta, isSuno);
     // Front matter may differ in every file: what is kept must not grow with them.
     if (made.byKey.size >= 200) made.byKey.clear();
     made.byKey.set(key, settings);
@@ -423,8 +210,8 @@ const hardness: Readonly<Record<RuleSeverity, number>> = { off: 0, info: 1, warn
 
 function makeSettings(
   configuration: LoadedConfiguration,
-  { flags, known: named, targetDefaults }: Situation,
-  known: Compiled,
+  { flags, known }: Situation,
+  ruleIds: Compiled['ruleIds'],
   applied: readonly Compiled['overrides'][number][],
   meta: FrontMatterSettings | null,
   isSuno: boolean,
@@ -446,7 +233,7 @@ function makeSettings(
   ]);
 
   const limits = mergeLimits();
-  const targets = chooseTargets().map(withLimits);
+  const targets = chooseTargets().map((target) => withLimits(target, limits[target.id]));
   applyPresets();
   const format: { -readonly [K in keyof FormatOptions]: FormatOptions[K] } = { ...defaultFormat };
   for (const name of Object.keys(format)) origins.set(`format.${name}`, { from: 'default' });
@@ -477,11 +264,8 @@ function makeSettings(
       ...(isConfigured(state.origin) ? { configured: true } : {}),
     });
   }
-  const layout = rules.get('layout');
-  if (layout) origins.set('rules.layout', layout.origin);
   return {
     rules: active,
-    layout: layout?.severity ?? 'warn',
     format,
     language: chooseLanguage(),
     tags: mergeTags(),
@@ -520,9 +304,9 @@ function makeSettings(
 
   function applyTargets(): void {
     const forms = new Map<string, { value: unknown; target: string } | null>();
-    for (const { id } of targets) {
-      const own = targetDefaults?.(id);
-      for (const [rule, setting] of Object.entries(own?.rules ?? {})) {
+    for (const target of targets) {
+      const { id } = target;
+      for (const [rule, setting] of Object.entries(target.rules ?? {})) {
         const before = rules.get(rule);
         const severity = typeof setting === 'string' ? setting : setting[0];
         // Of several targets the strictest counts: the lyric has to suit all of them.
@@ -531,7 +315,7 @@ function makeSettings(
         // A rule that was on anyway is not the target's doing.
         if (before && !before.byTarget && before.severity !== 'off') rules.get(rule)!.byTarget = false;
       }
-      for (const [name, value] of Object.entries(own?.format ?? {})) {
+      for (const [name, value] of Object.entries(target.format ?? {})) {
         if (value === undefined) continue;
         const before = forms.get(name);
         if (before === undefined) forms.set(name, { value, target: id });
@@ -547,7 +331,7 @@ function makeSettings(
     const only = flags?.only ?? [];
     if (only.length > 0) {
       const origin: Origin = { from: 'flag', flag: '--only' };
-      for (const id of known.ruleIds.keys()) {
+      for (const id of ruleIds.keys()) {
         const before = rules.get(id);
         if (!only.includes(id)) {
           if (before && before.severity !== 'off') setRule(id, 'off', origin);
@@ -562,7 +346,7 @@ function makeSettings(
     const find = (ids: readonly string[]): readonly KnownTarget[] => {
       const found = new Set<KnownTarget>();
       for (const id of ids) {
-        const target = named.targets.find((each) => each.id === id || each.aliases?.includes(id));
+        const target = known.targets.find((each) => each.id === id || each.aliases?.includes(id));
         if (target) found.add(target);
       }
       return [...found];
@@ -626,21 +410,11 @@ function makeSettings(
     return tags;
   }
 
-  function withLimits(target: KnownTarget): KnownTarget {
-    const own = limits[target.id];
-    if (!own || !target.limits) return target;
-    const facts = Object.entries(own).map(([name, value]) => [
-      name,
-      { value, status: 'verified', source: 'configuration' },
-    ]);
-    return { ...target, limits: { ...target.limits, ...Object.fromEntries(facts) } };
-  }
-
   function mergeLimits(): Readonly<Record<string, Readonly<Record<string, number>>>> {
     const limits: Record<string, Record<string, number>> = {};
     for (const source of sources) {
       for (const [name, values] of Object.entries(source.value.targets ?? {})) {
-        const id = named.targets.find((target) => target.aliases?.includes(name))?.id ?? name;
+        const id = known.targets.find((target) => target.aliases?.includes(name))?.id ?? name;
         for (const [limit, value] of Object.entries(values)) {
           limits[id] = { ...limits[id], [limit]: value };
           origins.set(`targets.${id}.${limit}`, { from: 'file', source, at: ['targets', name, limit] });

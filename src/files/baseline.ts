@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import type { Flags } from '../config/settings.ts';
+import type { Flags } from '../config/flags.ts';
 import {
   againstBaseline,
   type Baseline,

@@ -1,7 +1,8 @@
 import { basename, dirname, isAbsolute, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Flags, readFlags } from '../config/flags.ts';
 import type { ConfigurationLoader } from '../config/load.ts';
-import { type Flags, type LoadedConfiguration, readFlags, scopeOf } from '../config/settings.ts';
+import { type LoadedConfiguration, scopeOf } from '../config/settings.ts';
 import { ConfigError, type Place, UsageError, withSuggestion } from '../errors.ts';
 import { type BaselineRun, looksFor, openBaseline } from '../files/baseline.ts';
 import { ignoredReason } from '../files/ignore-rules.ts';

@@ -155,3 +155,16 @@ export type TargetDescription = Pick<
 export function defineTarget(description: TargetDescription): TargetFacts {
   return { ...unknown, ...description, limits: { ...noLimits, ...description.limits } };
 }
+
+/** A target with other limits: what a configuration overrides counts as known. */
+export function withLimits<T extends Target>(
+  target: T,
+  limits: Readonly<Record<string, number>> | undefined,
+): T {
+  const { limits: known } = target;
+  if (!limits || !known) return target;
+  const facts = Object.entries(limits)
+    .filter(([name]) => Object.hasOwn(known, name))
+    .map(([name, value]) => [name, verified(value, 'configuration')]);
+  return { ...target, limits: { ...known, ...Object.fromEntries(facts) } };
+}

@@ -102,21 +102,3 @@ export function nearestTarget(name: string): string | null {
   // The newest of equals: `suno-v6` is nearer to v5 than to v3.
   return closest(name, targetNames.toReversed()) ?? null;
 }
-
-/** A target with other limits: what a configuration overrides counts as known. */
-export function withLimits(
-  target: TargetFacts,
-  limits: Readonly<Record<string, number>> | undefined,
-): TargetFacts {
-  if (!limits) return target;
-  const own = Object.entries(limits).filter(([name]) => Object.hasOwn(target.limits, name));
-  return {
-    ...target,
-    limits: {
-      ...target.limits,
-      ...Object.fromEntries(
-        own.map(([name, value]) => [name, { value, status: 'verified', source: 'configuration' } as const]),
-      ),
-    },
-  };
-}

@@ -79,13 +79,6 @@ export const groupPerformers: WordTable = {
   ru: 'все, оба, вместе, дуэт, хор, мужчины, женщины, дети',
 };
 
-/** What stands before a colon (`男：`, `女:`) at the start of a Chinese or Japanese line and says who sings the rest. */
-export const performerPrefixes: WordTable = {
-  zh: '男, 女, 合, 童, 齐, 齊, 众, 眾, 男女, 女男, 男合, 女合, 合唱, 齐唱, 齊唱, 对唱, 對唱, 独唱, 獨唱, 领唱, 領唱, 男声, 男聲, 女声, 女聲, 童声, 童聲, 旁白, 念白, 独白, 獨白, 全体, 全體, 全员, 全員, 男1, 男2, 女1, 女2',
-  ja: '男, 女, 全員, 合唱, 語り',
-  ko: '남, 여, 합, 모두',
-};
-
 /** Sounds that are heard, not sung. */
 export const soundWords: WordTable = {
   en: 'applause, cheering, cheers, crowd cheering, crowd noise, clapping, gunshot, gunshots, gunfire, explosion, laughs, laughter, laughing, laugh, chuckles, giggles, sighs, sigh, coughs, cough, gasp, gasps, sobs, breath, breathes, breathing, inhales, exhales, snaps, whistle, whistles, whistling, footsteps, door slams, door creaks, knocking, phone rings, phone ringing, ringing, dial tone, static, radio static, siren, sirens, thunder, rain, rainfall, wind, waves, ocean waves, birds, birdsong, birds chirping, crickets, heartbeat, clock ticking, ticking, record scratch, vinyl crackle, tape hiss, engine, engine revs, car starts, train, barking, dog barks, glass breaking, beep, beeps, bleep, sound effect, sfx, vocal chops',
