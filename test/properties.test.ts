@@ -4,7 +4,7 @@ import { fixRead } from '../src/engine/fix.ts';
 import type { FormatOptions } from '../src/engine/format-options.ts';
 import { guardFix, guardLayout } from '../src/engine/guard.ts';
 import { layout } from '../src/engine/layout.ts';
-import { readParsed } from '../src/engine/lint.ts';
+import { readParsed } from '../src/engine/read.ts';
 import { fix, format, lint, prepare, rules, sungWords } from '../src/index.ts';
 import { loadResources } from '../src/node.ts';
 import { defineRule, type Edit, type Removes, type Rule } from '../src/rule.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Fix } from '../src/engine/finding.ts';
 import { harmless } from '../src/engine/harmless.ts';
-import { read } from '../src/engine/lint.ts';
+import { read } from '../src/engine/read.ts';
 import { firstWordOf, foldWords, lettersOf, sungText } from '../src/song/sung.ts';
 import { readTag } from '../src/song/tag.ts';
 import { createVocabulary } from '../src/song/vocabulary.ts';

@@ -4,7 +4,7 @@ import { applyEdits, type Edit, mergeEdits, minimalEdits } from '../src/text/edi
 import { parseJsonc, stringifySafe } from '../src/text/json.ts';
 import { lineIndex } from '../src/text/lines.ts';
 import { closest, closestRule, editDistance } from '../src/text/names.ts';
-import { contains, overlaps, slice } from '../src/text/range.ts';
+import { contains, indexAt, overlaps, type Range } from '../src/text/range.ts';
 import { visible } from '../src/text/visible.ts';
 import { displayWidth } from '../src/text/width.ts';
 import { runs } from './chance.ts';
@@ -33,14 +33,21 @@ const lyric = fc
   )
   .map((parts) => parts.join(''));
 
+const slice = (text: string, { start, end }: Range): string => text.slice(start, end);
+
 describe('ranges', () => {
-  it('contain, overlap and cut', () => {
+  it('contain and overlap', () => {
     expect(contains({ start: 1, end: 4 }, { start: 1, end: 4 })).toBe(true);
     expect(contains({ start: 1, end: 4 }, { start: 3, end: 5 })).toBe(false);
     expect(overlaps({ start: 1, end: 4 }, { start: 3, end: 5 })).toBe(true);
     expect(overlaps({ start: 1, end: 3 }, { start: 3, end: 5 })).toBe(false);
     expect(overlaps({ start: 2, end: 2 }, { start: 1, end: 5 })).toBe(false);
-    expect(slice('under the rain', { start: 6, end: 9 })).toBe('the');
+  });
+
+  it('are found by an offset', () => {
+    const stretches = [{ start: 2 }, { start: 5 }, { start: 5 }, { start: 9 }];
+    expect([0, 2, 4, 5, 8, 9, 99].map((offset) => indexAt(stretches, offset))).toEqual([0, 0, 0, 2, 2, 3, 3]);
+    expect(indexAt([], 3)).toBe(0);
   });
 });
 

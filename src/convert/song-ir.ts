@@ -6,6 +6,7 @@ import { readTag } from '../song/tag.ts';
 import type { Vocabulary } from '../song/vocabulary.ts';
 import { bracketsOf } from '../syntax/shapes.ts';
 import { Mark } from '../syntax/tree.ts';
+import { indexAt } from '../text/range.ts';
 import { entity, entityPattern, htmlElements, htmlTagPattern } from '../words/entities.ts';
 import { kinds } from '../words/sections.ts';
 import type { Loss } from './losses.ts';
@@ -120,7 +121,7 @@ export function songIr(song: Song, options: IrOptions): SongIr {
   for (const mark of song.repeatMarks) if (!marks.has(mark.at)) marks.set(mark.at, mark);
   const inline = new Map<number, Range[]>();
   for (const tag of song.inlineTags) {
-    const at = lineAt(song, tag.start);
+    const at = indexAt(song.tree.lines, tag.start) - song.lines[0]!.line.index;
     inline.set(at, [...(inline.get(at) ?? []), tag]);
   }
 
@@ -381,17 +382,6 @@ function wordsOf(items: readonly IrItem[]): readonly IrItem[] {
 
 function spanOf(line: SongLine): Range {
   return { start: line.line.from, end: line.line.to };
-}
-
-function lineAt(song: Song, offset: number): number {
-  let low = 0;
-  let high = song.lines.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (song.lines[middle]!.line.start <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /** Times of a line: its stamps, or a stamp that stands at its beginning in a plain text. */

@@ -1,6 +1,8 @@
 import type { ActiveRule, Finding } from '../engine/finding.ts';
 import { fixRead } from '../engine/fix.ts';
-import { type LintOptions, lintRead, type ReadText, read } from '../engine/lint.ts';
+import { lintRead } from '../engine/lint.ts';
+import type { LintOptions } from '../engine/options.ts';
+import { type ReadText, read } from '../engine/read.ts';
 import { render } from '../report/words.ts';
 import type { Locale, Localized } from '../rule.ts';
 import { sungWords } from '../song/sung.ts';

@@ -1,4 +1,5 @@
-import type { LintOptions, ReadText } from '../engine/lint.ts';
+import type { LintOptions } from '../engine/options.ts';
+import type { ReadText } from '../engine/read.ts';
 import { kindName } from '../report/words.ts';
 import type { Locale } from '../rule.ts';
 import type { Song } from '../song/model.ts';

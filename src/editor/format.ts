@@ -1,4 +1,4 @@
-import type { ReadText } from '../engine/lint.ts';
+import type { ReadText } from '../engine/read.ts';
 import { sungWords } from '../song/sung.ts';
 import { applyEdits, type Edit, minimalEdits } from '../text/edits.ts';
 import type { Range } from '../text/range.ts';

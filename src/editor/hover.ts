@@ -1,4 +1,4 @@
-import type { ReadText } from '../engine/lint.ts';
+import type { ReadText } from '../engine/read.ts';
 import { ruleCard } from '../report/rule-page.ts';
 import { isWord, kindName, whyWords } from '../report/words.ts';
 import type { Locale, Localized, Rule } from '../rule.ts';

@@ -1,21 +1,10 @@
 import type { Section, Song, SongLine } from '../song/model.ts';
 import type { Line, Tree } from '../syntax/tree.ts';
-
-/** Index of the line that holds an offset; the last line for the end of the text, -1 for a text without lines. */
-export function lineIndexAt(tree: Tree, offset: number): number {
-  let low = 0;
-  let high = tree.lines.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (tree.lines[middle]!.start <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return high < 0 ? -1 : low;
-}
+import { indexAt } from '../text/range.ts';
 
 /** The line of the tree that holds an offset. */
 export function lineAt(tree: Tree, offset: number): Line | undefined {
-  return tree.lines[lineIndexAt(tree, offset)];
+  return tree.lines[indexAt(tree.lines, offset)];
 }
 
 /** The song an offset stands in, and its line there; the last song before it where it stands between two. */
@@ -24,7 +13,7 @@ export function songAt(
   tree: Tree,
   offset: number,
 ): { readonly song: Song; readonly line: SongLine | null } | null {
-  const index = lineIndexAt(tree, offset);
+  const index = indexAt(tree.lines, offset);
   let found: Song | null = null;
   for (const song of songs) {
     const first = song.lines[0]?.line.index;

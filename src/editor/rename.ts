@@ -1,4 +1,4 @@
-import type { ReadText } from '../engine/lint.ts';
+import type { ReadText } from '../engine/read.ts';
 import type { Locale } from '../rule.ts';
 import type { Header, Section, Song } from '../song/model.ts';
 import { sungWords } from '../song/sung.ts';

@@ -1,14 +1,15 @@
 import { readSuppressions } from '../engine/suppress.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { Edit } from '../text/edits.ts';
-import { lineIndexAt, newlineOf } from './places.ts';
+import { indexAt } from '../text/range.ts';
+import { newlineOf } from './places.ts';
 
 /**
  * The edit that makes lyrilint silent about a rule on the line that holds `offset`; a comment that is already there takes
  * the rule in. Null where no comment can stand or reach: in front matter, on blank lines, in OpenLyrics.
  */
 export function suppressLine(tree: Tree, offset: number, rule: string, reason: string): Edit | null {
-  const index = lineIndexAt(tree, offset);
+  const index = indexAt(tree.lines, offset);
   const line = tree.lines[index];
   if (!line || tree.notation === 'openlyrics') return null;
   if (line.type === 'matter' || line.type === 'comment' || line.type === 'blank') return null;

@@ -1,7 +1,7 @@
 import type { Converted } from '../convert/losses.ts';
 import { isRefused } from '../convert/losses.ts';
 import { convertToTarget } from '../convert/to-target.ts';
-import type { ReadText } from '../engine/lint.ts';
+import type { ReadText } from '../engine/read.ts';
 import { type Locale, type Localized, targetTag } from '../rule.ts';
 import type { Section, Song } from '../song/model.ts';
 import type { TargetFacts } from '../targets/target.ts';

@@ -29,6 +29,9 @@ export interface Finding {
   readonly fingerprint: string;
 }
 
+/** A finding before its fingerprint is known, which depends on those before it. */
+export type Draft = Omit<Finding, 'fingerprint'>;
+
 /** A rule switched on, with its severity and the full set of its options. */
 export interface ActiveRule {
   readonly rule: Rule;

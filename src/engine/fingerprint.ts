@@ -1,5 +1,5 @@
-import { lineIndexAt } from '../syntax/lines.ts';
 import type { Tree } from '../syntax/tree.ts';
+import { indexAt } from '../text/range.ts';
 
 /** A hash that grows with its text: FNV-1a over UTF-16 units, twice with other seeds. */
 interface Hash {
@@ -57,7 +57,7 @@ export function fingerprinter(
   let letters = '';
   let onLine = new Map<string, Seen>();
   return (rule, messageId, target, offset) => {
-    const index = lineIndexAt(tree.lines, offset);
+    const index = indexAt(tree.lines, offset);
     if (index !== last) {
       const line = tree.lines[index];
       last = index;

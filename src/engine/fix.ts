@@ -1,15 +1,10 @@
 import { applyEdits, type Edit, mergeEdits } from '../text/edits.ts';
 import type { Finding } from './finding.ts';
 import { guardFix, guardLayout, keepsReading, type Reading, readingOf } from './guard.ts';
-import {
-  type LintOptions,
-  type LintResult,
-  layoutEdits,
-  lintRead,
-  type ReadText,
-  type RuleFailure,
-  read,
-} from './lint.ts';
+import { layoutEdits } from './guarded-layout.ts';
+import { type LintResult, lintRead, type RuleFailure } from './lint.ts';
+import type { LintOptions } from './options.ts';
+import { type ReadText, read, readAgain } from './read.ts';
 
 /** What is to be mended. */
 export interface FixRequest {
@@ -129,7 +124,7 @@ function nextStep(now: ReadText, options: LintOptions, request: FixRequest): Ste
 }
 
 function changedBy(now: ReadText, edits: readonly Edit[], options: LintOptions): ReadText {
-  return read(applyEdits(now.tree.source, edits), { ...options, notation: now.tree.notation });
+  return readAgain(applyEdits(now.tree.source, edits), now, options);
 }
 
 interface Chosen {

@@ -1,19 +1,17 @@
 import type { Song } from '../song/model.ts';
-import { lineIndexAt } from '../syntax/lines.ts';
 import type { Span, Tree } from '../syntax/tree.ts';
 import { applyEdits, mergeEdits, sortEdits } from '../text/edits.ts';
+import { indexAt } from '../text/range.ts';
 import type { Fix as FoundFix } from './finding.ts';
 import { guardFix, keepsReading, type Reading, readingOf } from './guard.ts';
+import type { ReadText } from './read.ts';
 
 /** How many characters may be read again to find the fixes that do harm, beside the text once a rule and five times. */
 const mostRead = 400_000;
 
 type Fix = Pick<FoundFix, 'edits' | 'removes'>;
 
-interface Read {
-  readonly tree: Tree;
-  readonly songs: readonly Song[];
-}
+type Read = Pick<ReadText, 'tree' | 'songs'>;
 
 interface Offer<F> {
   readonly rule: string;
@@ -151,16 +149,10 @@ function bySong<F extends Fix>(songs: readonly Song[], fixes: readonly F[]): rea
   const lists = new Map<number, F[]>();
   for (const fix of fixes) {
     const at = fix.edits[0]?.start ?? 0;
-    let low = 0;
-    let high = songs.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (songs[middle]!.start <= at) low = middle;
-      else high = middle - 1;
-    }
-    const list = lists.get(low);
+    const song = indexAt(songs, at);
+    const list = lists.get(song);
     if (list) list.push(fix);
-    else lists.set(low, [fix]);
+    else lists.set(song, [fix]);
   }
   return [...lists].map(([song, list]) => ({ song, fixes: list, isWhole: true }));
 }
@@ -200,7 +192,7 @@ function sungLines(song: Song | undefined): ReadonlySet<number> {
 function isWithinWords({ source, lines }: Tree, sung: ReadonlySet<number>, { edits }: Fix): boolean {
   const first = edits[0];
   if (!first) return false;
-  const index = lineIndexAt(lines, first.start);
+  const index = indexAt(lines, first.start);
   const end = lines[index]?.end ?? source.length;
   return sung.has(index) && edits.every(({ end: to, text }) => to <= end && !/[\r\n]/.test(text));
 }

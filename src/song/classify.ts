@@ -6,7 +6,7 @@ import { isChord, isChordLine, isTablature } from './chords.ts';
 import { type Code, codesIn } from './codes.ts';
 import { hasDirection, isGroup, isKnownDirection, isRepeat } from './cues.ts';
 import { dividerOf } from './dividers.ts';
-import { bestEntry, tagLanguages } from './languages.ts';
+import { bestEntry, isEastern, tagLanguages } from './languages.ts';
 import { chatLeftovers, glueBefore, isSiteLeftover, playerLeftovers } from './leftovers.ts';
 import { footerStart, isBracketMetadata, isMetadata } from './metadata.ts';
 import type { Header, LineIs, Section, SongLine, Why } from './model.ts';
@@ -607,11 +607,6 @@ function otherForm(
   if (numbered && (entry.strength !== 'weak' || entry.name.length > 1)) return 'numbered-name';
   if (strong) return 'name-in-header-position';
   return company ? 'form-used-before' : null;
-}
-
-function isEastern(name: string): boolean {
-  const code = name.charCodeAt(name.length - 1);
-  return code >= 0x1100 && (code <= 0x11ff || (code >= 0x2e80 && code <= 0xd7ff));
 }
 
 function headerDraft(

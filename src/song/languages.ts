@@ -72,3 +72,9 @@ export function bestEntry(
   const inLanguage = (language: string) => entries.find((entry) => entry.languages.includes(language));
   return inLanguage(asked.split('-')[0]!) ?? inLanguage('en') ?? entries[0]!;
 }
+
+/** Whether a name ends in Chinese, Japanese or Korean characters, after which a number stands without a space. */
+export function isEastern(name: string): boolean {
+  const code = name.charCodeAt(name.length - 1);
+  return code >= 0x1100 && (code <= 0x11ff || (code >= 0x2e80 && code <= 0xd7ff));
+}

@@ -1,3 +1,4 @@
+import { indexAt } from '../text/range.ts';
 import type { Song } from './model.ts';
 
 /** The text of one song as it is pasted into a target: without front matter, lyrilint's comments and dividers at its ends. */
@@ -34,7 +35,7 @@ function paste(song: Song): Pasted {
   while (first < last && isEdge(first)) first++;
   while (last > first && isEdge(last - 1)) last--;
   // Stretches of the source that follow each other are one piece.
-  const pieces: { at: number; start: number }[] = [];
+  const pieces: { start: number; from: number }[] = [];
   let text = '';
   let open = -1;
   let end = -1;
@@ -48,7 +49,7 @@ function paste(song: Song): Pasted {
       return;
     }
     close();
-    pieces.push({ at: text.length, start });
+    pieces.push({ start: text.length, from: start });
     open = start;
     end = to;
   };
@@ -65,15 +66,8 @@ function paste(song: Song): Pasted {
   return {
     text,
     source(offset) {
-      let low = 0;
-      let high = pieces.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if (pieces[middle]!.at <= offset) low = middle;
-        else high = middle - 1;
-      }
-      const piece = pieces[low];
-      return piece ? piece.start + (offset - piece.at) : song.start;
+      const piece = pieces[indexAt(pieces, offset)];
+      return piece ? piece.from + (offset - piece.start) : song.start;
     },
   };
 }

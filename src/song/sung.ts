@@ -1,6 +1,6 @@
 import { bracketsOf } from '../syntax/shapes.ts';
 import { type Line, Mark, type Span } from '../syntax/tree.ts';
-import { latinOfCyrillic, latinOfGreek } from '../words/confusables.ts';
+import { skeleton } from '../words/confusables.ts';
 import { entity, entityPattern, htmlElements, htmlTagPattern } from '../words/entities.ts';
 import { timesWords } from '../words/marks.ts';
 import { isChord } from './chords.ts';
@@ -216,21 +216,6 @@ function decodeMarkup(text: string): string {
   return text
     .replace(tags, (whole, name: string) => (htmlElements.has(name.toLowerCase()) ? '' : whole))
     .replace(entities, (whole, name: string) => entity(name) ?? whole);
-}
-
-/** Folds look-alike letters of Cyrillic and Greek to the Latin ones, so that `е` and `e` compare equal. */
-function skeleton(text: string): string {
-  let folded = '';
-  let from = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code < 0x370 || code > 0x52f) continue;
-    const latin = latinOfCyrillic.get(text[i]!) ?? latinOfGreek.get(text[i]!);
-    if (!latin) continue;
-    folded += text.slice(from, i) + latin;
-    from = i + 1;
-  }
-  return from === 0 ? text : folded + text.slice(from);
 }
 
 /** The letters and digits that a line adds to the sung words: those of an unknown tag on it, and those of its words. */

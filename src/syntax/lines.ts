@@ -162,15 +162,3 @@ export function isComment(source: string, at: number): boolean {
   if (code === 35) return source.startsWith('# lyrilint-', at);
   return code === 60 && source.startsWith('<!-- lyrilint-', at);
 }
-
-/** Index of the line that holds an offset; the last line for the end of the text. Logarithmic. */
-export function lineIndexAt(lines: readonly Line[], offset: number): number {
-  let low = 0;
-  let high = lines.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (lines[middle]!.start <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}

@@ -14,7 +14,14 @@ export function overlaps(a: Range, b: Range): boolean {
   return Math.max(a.start, b.start) < Math.min(a.end, b.end);
 }
 
-/** The characters of `text` that the range covers. */
-export function slice(text: string, range: Range): string {
-  return text.slice(range.start, range.end);
+/** Index of the last of some stretches, in order, that begins at an offset or before it; 0 where none does. Logarithmic. */
+export function indexAt(stretches: readonly { readonly start: number }[], offset: number): number {
+  let low = 0;
+  let high = stretches.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (stretches[middle]!.start <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
