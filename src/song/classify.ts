@@ -171,7 +171,10 @@ function survey(tree: Tree, block: Block, options: ReadOptions): State {
     if (line.type === 'text') {
       const code = codes.get(index);
       const atHead =
-        previous?.type !== 'text' || candidates.has(index - 1) || isDivider(tree.source, previous);
+        previous?.type !== 'text' ||
+        candidates.has(index - 1) ||
+        mayBeCue(tree.source, previous) ||
+        isDivider(tree.source, previous);
       const found = code
         ? codeCandidate(code, options.vocabulary)
         : atHead || mayMarkTag(tree.source, line)
@@ -234,6 +237,13 @@ function isSection({ reading }: Candidate): boolean {
 
 function isDivider(source: string, line: Line): boolean {
   return dividerOf(source, line) !== null;
+}
+
+/** Whether a line may be a cue, under which a bare name may stand: it is in brackets, or a mark such as `x2`. */
+function mayBeCue(source: string, { marks, from, to }: Line): boolean {
+  if (to - from < 5 && isRepeat(source.slice(from, to))) return true;
+  if (!(marks & (Mark.bracket | Mark.parenthesis))) return false;
+  return /[[(（［【〔]/.test(source[from]!) && /[\])）］】〕]/.test(source[to - 1]!);
 }
 
 /** Whether a line within a stanza has what marks a tag: a bracket, or a mark at its start or end. Most have none. */

@@ -67,6 +67,8 @@ export const bracketMetadata: readonly BracketMetadata[] = [
     source:
       '^(?:(?:Co-)?Produced|Prod\\.?|Written|Lyrics|Music|Words|Composed|Arranged|Mixed|Mastered|Directed|Recorded|Engineered|Performed|Video|Intro|Additional vocals|Backing vocals) by\\b.{0,200}$',
   },
+  // ID tags of LRC, which stay where somebody takes the stamps away.
+  { what: 'title', source: '^(?:ti|ar|al|au|by|offset|length|ve|tool) ?:.{1,200}$' },
   { what: 'credit', source: '^Prod\\. .{1,200}$' },
   {
     what: 'credit',
