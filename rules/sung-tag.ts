@@ -115,12 +115,13 @@ export default defineRule({
       fixed: '[Verse 1]\nBoots in the hall\n\n[Chorus]\nStay a while\n\n[Verse 2]\nFrost on the wall\n',
       unsafe: true,
     },
+    { text: '[Verse]\n5:30 was the time\n\n[Chorus]\nMeet me at 5:30\n' },
     {
-      text: '0:12 Verse 1\nBoots in the hall\n\n0:45 - Chorus\nStay a while\n\n1:10 Verse 2\nFrost on the wall\n',
+      text: '0:12 Verse 1\nBoots in the hall\n\n0:45 - Chorus\nStay a while\n\nVerse 2 (1:10)\nFrost on the wall\n',
       reports: [
         '1:1-1:13 `0:12 Verse 1` would be sung; write the tag as `[Verse 1]`',
         '4:1-4:14 `0:45 - Chorus` would be sung; write the tag as `[Chorus]`',
-        '7:1-7:13 `1:10 Verse 2` would be sung; write the tag as `[Verse 2]`',
+        '7:1-7:15 `Verse 2 (1:10)` would be sung; write the tag as `[Verse 2]`',
       ],
       fixed: '[Verse 1]\nBoots in the hall\n\n[Chorus]\nStay a while\n\n[Verse 2]\nFrost on the wall\n',
       unsafe: true,

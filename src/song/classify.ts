@@ -469,7 +469,10 @@ function withPerformer(source: string, line: Line): Draft {
     for (let at = start + 1; at < stop; at++) {
       const code = source.charCodeAt(at);
       if (code !== 0x3a && code !== 0xff1a) continue;
-      const name = source.slice(start, at).replace(/[(（)）]/g, '');
+      const name = source
+        .slice(start, at)
+        .replace(/[(（)）]/g, '')
+        .trimEnd();
       if (name.charCodeAt(0) < 0x2e80 || !isGroup(name)) break;
       start = skipSpace(source, at + 1, line.to);
       if (start >= line.to) return new Draft(line, 'cue', 'performer');

@@ -1,5 +1,6 @@
 import { openers, wholeShape } from '../syntax/shapes.ts';
 import { type Line, Mark, type Span } from '../syntax/tree.ts';
+import { timeAfter, timeBefore } from '../words/marks.ts';
 import { kinds } from '../words/sections.ts';
 import type { Song, SungTag } from './model.ts';
 import { isNameAndRepeat, readTag } from './tag.ts';
@@ -7,6 +8,11 @@ import type { Vocabulary } from './vocabulary.ts';
 
 /** The longest such line (UTF-16 units): a name and a number. */
 const longest = 40;
+
+/** Two times and the marks around them. */
+const longestTime = 20;
+
+let timesAround: readonly [RegExp, RegExp] | undefined;
 
 /** Spaces in a name of three words with a mark before it and a number. Most sung lines have more words. */
 const mostSpaces = 4;
@@ -105,17 +111,22 @@ function spacesIn(source: string, from: number, to: number): number {
 }
 
 /**
- * A line less what people put around a tag: a time (`0:12 Verse 1`), pictures (`🎤 Verse 1 🎤`), a bullet, quotation marks, braces (`{Verse 1}`), a
+ * A line less what people put around a tag: a time (`0:12 Verse 1`, `Chorus (0:45)`), pictures (`🎤 Verse 1 🎤`), a bullet, quotation marks, braces (`{Verse 1}`), a
  * parenthesis (`Verse 1)`).
  */
-function undressed(source: string, { from, to }: Line): Span {
+function undressed(source: string, line: Line): Span {
+  const { from, to } = line;
   let start = from;
   let end = to;
   const first = source.charCodeAt(start);
-  const time = isDigit(first)
-    ? /^\d{1,2}:\d{2}(?::\d{2})?(?: [-–—|])? +/.exec(source.slice(start, start + 12))
-    : null;
-  if (time) start += time[0].length;
+  timesAround ??= [new RegExp(timeBefore), new RegExp(timeAfter)];
+  if (line.marks & Mark.digit && line.marks & Mark.colon) {
+    const text = source.slice(start, Math.min(end, start + longest + longestTime));
+    const before = timesAround[0].exec(text);
+    const after = timesAround[1].exec(text);
+    if (before) return { start: start + before[0].length, end };
+    if (after) return { start, end: start + after.index };
+  }
   const isBullet = first === 0x2022 || first === 0xb7 || first === 0x2d;
   if (isBullet && source.charCodeAt(start + 1) === 32) start += 2;
   else if ((first === 0x22 || first === 0x201c) && isQuote(source.charCodeAt(end - 1)))
@@ -127,10 +138,6 @@ function undressed(source: string, { from, to }: Line): Span {
   if (close === 0x29 && end - start <= longest && !source.slice(start, end).includes('('))
     return { start, end: end - 1 };
   return { start, end };
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
 }
 
 function isQuote(code: number): boolean {

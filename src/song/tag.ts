@@ -1,5 +1,5 @@
 import { editDistance } from '../text/names.ts';
-import { repeatAfter as repeatWords, timesWords } from '../words/marks.ts';
+import { repeatAfter as repeatWords, timeAfter, timeBefore, timesWords } from '../words/marks.ts';
 import type { SectionName } from '../words/sections.ts';
 import { wordsOf } from '../words/table.ts';
 import { isChord } from './chords.ts';
@@ -100,6 +100,8 @@ function readWords(words: string, vocabulary: Vocabulary, loose: boolean): TagRe
   while (end > 0 && isTrailing(words.charCodeAt(end - 1))) end--;
   if (end === 0 || end > longestTag) return null;
   const whole = words.slice(0, end);
+  const timed = loose && whole.includes(':') ? besideTime(whole, vocabulary) : null;
+  if (timed) return timed;
   const entries = vocabulary.lookup(whole);
   if (entries.length > 0) return plain(entries, { start: 0, end }, null, null);
   const numbered = numberedName(whole, vocabulary);
@@ -169,6 +171,30 @@ function readWords(words: string, vocabulary: Vocabulary, loose: boolean): TagRe
     repeatAt,
     plain: false,
     correction: null,
+  };
+}
+
+let times: readonly [RegExp, RegExp] | undefined;
+
+/** `[0:45 Chorus]`, `[Chorus 1:40]`: where the section begins in the recording is a cue. */
+function besideTime(whole: string, vocabulary: Vocabulary): TagReading | null {
+  times ??= [new RegExp(timeBefore), new RegExp(timeAfter)];
+  const before = times[0].exec(whole);
+  const match = before ?? times[1].exec(whole);
+  if (!match) return null;
+  const by = before ? before[0].length : 0;
+  const reading = readWords(before ? whole.slice(by) : whole.slice(0, match.index), vocabulary, true);
+  if (!reading) return null;
+  const moved = (piece: Piece | null) => piece && { start: piece.start + by, end: piece.end + by };
+  const at = /\d.*\d/.exec(match[0])!;
+  const start = match.index + at.index;
+  return {
+    ...reading,
+    name: moved(reading.name)!,
+    numberAt: moved(reading.numberAt),
+    cue: moved(reading.cue) ?? { start, end: start + at[0].length },
+    repeatAt: moved(reading.repeatAt),
+    plain: false,
   };
 }
 

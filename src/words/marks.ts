@@ -12,6 +12,14 @@ export const timesWords = 'times|veces|vezes|fois|mal|volte|razy|раза?|回|�
  */
 export const repeatCount = `^(?:[x×✕*х] ?(\\d{1,2})|(\\d{1,2}) ?[x×✕х]|(?:repeat|bis|sing|play)? ?(?:x ?)?(\\d{1,2}) ?(?:time|${timesWords}|번)|(?:repeat|rpt|bis|重复|重複|반복) ?[x×✕]? ?(\\d{1,2}) ?[x×✕]?)$`;
 
+const time = '[[(]?\\d{1,2}:\\d{2}(?::\\d{2})?(?: ?[-–—] ?\\d{1,2}:\\d{2})?[\\])]?';
+
+/** Where a section begins in the recording, before its name: `0:12 Verse 1`, `[0:45–1:10] Chorus`, `1:10 | Bridge`. */
+export const timeBefore = `^${time}(?: ?[-–—|])? +`;
+
+/** The same behind the name: `Verse 1 (0:12)`, `Chorus - 0:45`. */
+export const timeAfter = ` +(?:[-–—|] ?)?${time}$`;
+
 /** Words that say `again` of what stands before them, alone in brackets or alone on a line. */
 export const repeatPhrases: WordTable = {
   en: 'repeat, repeats, repeat all, repeat above, repeat twice, repeat to fade, repeat and fade, repeat till fade, repeat until fade, twice, two times, three times, four times, thrice, bis, ter, da capo, d.c., d.s., dal segno, ad libitum, same as above',
