@@ -842,6 +842,20 @@ describe('the built command', () => {
     );
   });
 
+  it('a cache knows what a plugin is made of', () => {
+    const path = folder(null, {
+      'song.lyrics': tidy,
+      '.lyrilintrc.json': '{ "plugins": ["./plugin.cjs"], "rules": { "odd/all": "warn" } }',
+      'plugin.cjs': `module.exports = { name: 'odd', rules: [require('./parts')] };`,
+      'parts/index.js': `module.exports = { id: 'all', messages: { is: { en: '{word}' } }, *check() { yield { at: { start: 0, end: 1 }, message: 'is', data: { word: require('../word').word } }; } };`,
+      'word.js': `exports.word = 'old';`,
+    });
+    const said = () => run(path, ['--cache', '-f', 'compact']).stdout;
+    expect([said(), said()]).toEqual([expect.stringMatching(/warn old/), expect.stringMatching(/warn old/)]);
+    writeFileSync(join(path, 'word.js'), `exports.word = 'new';`);
+    expect(said()).toMatch(/warn new/);
+  });
+
   it.each([
     [
       'lyrilint.config.mjs',

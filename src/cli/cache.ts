@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import type { LoadedConfiguration } from '../config/settings.ts';
 import { systemMessage } from '../files/files.ts';
@@ -51,7 +52,13 @@ export function openCache(file: string, cwd: string, job: Job): Cache {
       sum.update(
         JSON.stringify([configuration.folder, configuration.layers, configuration.rules.map(({ id }) => id)]),
       );
-      for (const part of configuration.files) sum.update(`\0${part}\0`).update(bytesOf(part));
+      const parts = new Set(configuration.files);
+      // A set hands out what is added to it while it is read.
+      for (const part of parts) {
+        const bytes = bytesOf(part);
+        sum.update(`\0${part}\0`).update(bytes);
+        for (const module of modulesIn(part, bytes)) parts.add(module);
+      }
       salt = sum.digest('hex');
       salts.set(configuration, salt);
     }
@@ -122,6 +129,21 @@ function readEntries(file: string): Map<string, Entry> {
 
 function sumOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
+}
+
+const specifier = /\b(?:from|import|require)\b\s*\(?\s*(['"])(\.[^'"\n]*)\1/g;
+
+/** The files beside it that a plugin or a configuration loads; what only looks like one does no harm. */
+function modulesIn(file: string, bytes: Uint8Array): readonly string[] {
+  if (!/\.[cm]?[jt]s$/.test(file)) return [];
+  const { resolve } = createRequire(file);
+  return [...Buffer.from(bytes).toString().matchAll(specifier)].flatMap(([, , name]) => {
+    try {
+      return [resolve(name!)];
+    } catch {
+      return [];
+    }
+  });
 }
 
 function bytesOf(file: string): Uint8Array {
