@@ -4,7 +4,8 @@ import { defineRule, Mark } from '../src/rule.ts';
 function isNoParenthesis(source: string, at: number, from: number): boolean {
   if (
     /[:;=8xX][-']?$/.test(source.slice(Math.max(from, at - 2), at)) &&
-    !/[a-z0-9]{2}$/i.test(source.slice(Math.max(from, at - 2), at))
+    !/[a-z0-9]{2}$/i.test(source.slice(Math.max(from, at - 2), at)) &&
+    !/[\p{L}\p{N}]/u.test(source[at + 1] ?? '')
   )
     return true;
   return (
@@ -42,6 +43,7 @@ export default defineRule({
   examples: [
     { text: 'I was born to run (run away)\n' },
     { text: 'Sing it (ooh\nAll night long)\nSmile :)\n' },
+    { text: 'Ada:(all night) Ben:(all day)\nSing it (and smile :))\n' },
     {
       text: '[Verse]\nI was here (I was here\nAll along\n\nAll along (along)\n',
       reports: ['2:12-2:13 `(` opens an ad-lib that never closes in this stanza; add `)`'],
@@ -69,6 +71,8 @@ export default defineRule({
           if (code === 0x28 || code === 0xff08) {
             if (code === 0xff08 || !isNoParenthesis(source, at, sung.start)) open.push(at);
           } else if (code === 0x29 || code === 0xff09) {
+            // The first of `:))` is a smile.
+            if (source[at + 1] === ')' && isNoParenthesis(source, at, sung.start)) continue;
             if (open.length > 0) open.pop();
             else if (code === 0xff09 || !isNoParenthesis(source, at, sung.start)) wrong.push(at);
           }
