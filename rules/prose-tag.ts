@@ -11,7 +11,8 @@ function weight(text: string): number {
 function tagOf(song: Song, line: SongLine): Span | null {
   const { header } = line;
   if (header) return header.performers.length > 0 && header.cue === null ? null : header;
-  if (line.is === 'cue') return line.tag;
+  // A comment of ChordPro speaks to players, who read prose.
+  if (line.is === 'cue') return line.line.directive ? null : line.tag;
   if (!(line.line.marks & Mark.bracket)) return null;
   const whole = { start: line.line.from, end: line.line.to };
   return line.is === 'sung' && /^\[[^[\]]*\]$/.test(song.text(whole)) ? whole : null;
@@ -66,6 +67,10 @@ export default defineRule({
       reports: [
         '1:1-1:15 this tag has 24 characters, more than 20; a description belongs in the style prompt',
       ],
+    },
+    {
+      notation: 'chordpro',
+      text: '{comment: Play it slowly, with both hands, as if somebody in the next room were asleep}\n[G]Feathers\n',
     },
   ],
   *check({ song, options }) {
