@@ -1,4 +1,12 @@
-import { defineRule, lexicon, Mark, type Song, type SongLine, sungDirections } from '../src/rule.ts';
+import {
+  defineRule,
+  lexicon,
+  Mark,
+  type Notation,
+  type Song,
+  type SongLine,
+  sungDirections,
+} from '../src/rule.ts';
 
 const isDirection = lexicon([sungDirections]);
 
@@ -22,6 +30,12 @@ function isEcho(song: Song, position: number, words: string): boolean {
   return folded(textOf(song.lines[position - 1])).endsWith(words);
 }
 
+/** How a notation writes a direction: on a line of its own, or among words. */
+function asDirection(words: string, notation: Notation, isAlone: boolean): string {
+  if (notation !== 'chordpro') return `[${words}]`;
+  return isAlone ? `{c: ${words}}` : `[*${words}]`;
+}
+
 export default defineRule({
   id: 'sung-direction',
   group: 'text',
@@ -42,8 +56,8 @@ export default defineRule({
   ],
   messages: {
     found: {
-      en: '`{found}` would be sung; write the direction as `[{words}]`',
-      'zh-CN': '`{found}` 会被唱出来，演唱提示应写成 `[{words}]`',
+      en: '`{found}` would be sung; write the direction as `{wanted}`',
+      'zh-CN': '`{found}` 会被唱出来，演唱提示应写成 `{wanted}`',
     },
   },
   examples: [
@@ -64,6 +78,14 @@ export default defineRule({
         '6:1-6:14 `(Guitar Solo)` would be sung; write the direction as `[Guitar Solo]`',
       ],
     },
+    {
+      notation: 'chordpro',
+      text: '{title: Bell}\n(softly)\n[G]Stay a little longer (whispered)\n',
+      reports: [
+        '2:1-2:9 `(softly)` would be sung; write the direction as `{c: softly}`',
+        '3:25-3:36 `(whispered)` would be sung; write the direction as `[*whispered]`',
+      ],
+    },
     { text: '(Verse 1)\n(Guitar Solo)\nStay a little longer\n' },
   ],
   *check({ song, tree }) {
@@ -81,7 +103,7 @@ export default defineRule({
         yield {
           at: { start, end: start + found.length },
           message: 'found',
-          data: { found, words: inner.trim() },
+          data: { found, wanted: asDirection(inner.trim(), tree.notation, found === text) },
         };
       }
     }
