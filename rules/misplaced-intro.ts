@@ -30,6 +30,7 @@ export default defineRule({
     {
       text: '[Part I]\n[Verse]\nThe train is late again\n\n[Part II]\n[Intro]\nOoh\n\n[Verse]\nThe train has come at last\n',
     },
+    { text: '[Intro]\n\n[Verse]\nI count the boats by name\n\n[Intro]\n\n[Verse]\nI call them home\n' },
     {
       text: '[Verse]\nI count the boats by name\n\n[Intro]\nOoh, the harbour light\n',
       reports: ['4:1-4:8 `[Intro]` comes after `[Verse]`; an intro belongs before everything that is sung'],
@@ -42,13 +43,17 @@ export default defineRule({
   *check({ song }) {
     let part = -1;
     let before = null;
+    let isOpened = false;
     for (const section of song.structure) {
       if (section.part !== part) {
         part = section.part;
         before = null;
+        isOpened = false;
       }
       if (section.kind === 'intro') {
-        if (before) {
+        isOpened ||= !before;
+        // Without words it is the music of the first, played again.
+        if (before && !(isOpened && section.sungLines.length === 0)) {
           yield {
             at: section.header,
             message: 'notFirst',
