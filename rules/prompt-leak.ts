@@ -62,6 +62,7 @@ export default defineRule({
   },
   examples: [
     { text: 'Title: Night Bus\nStyle: dreamy pop\n\n[Verse]\nThe night bus hums along\n' },
+    { text: 'Title: Night Bus\nKey: G\nMy key: yours\nTempo: 80\n\n[Verse]\nThe night bus hums along\n' },
     { text: '[Verse]\nHe said: the night is young\nStyle is a lonely word\n' },
     {
       text: '[Verse]\nBPM: 120\nThe night bus hums along\n',
@@ -78,13 +79,17 @@ export default defineRule({
   ],
   *check({ song, tree }) {
     let inside = false;
+    // Among the keys at the head of a sheet (`Artist:`, `Key:`), the tempo is one of them, and unknown keys are no song yet.
+    let keys = 0;
     for (const { line, header, sung, is, why } of song.lines) {
+      if (!inside && is === 'metadata' && why === 'metadata-key') keys++;
+      else if (is === 'blank') keys = 0;
       const isSuspect = is === 'sung' || (is === 'metadata' && why === 'metadata-key');
       const key =
         inside && isSuspect && !header && line.marks & (Mark.colon | Mark.digit)
           ? promptKey(tree.source.slice(line.from, line.to))
           : null;
-      if (header || sung) inside = true;
+      if (header || (sung && keys < 2)) inside = true;
       if (key === null) continue;
       yield {
         at: { start: line.from, end: line.to },
