@@ -26,6 +26,7 @@ export default defineRule({
   },
   examples: [
     { text: '[Verse]\nDust along the shelf\n\n[Verse]\n[Guitar Solo]\n\n[Chorus]\nTurn the page\n' },
+    { text: 'VERSE 1:\n--------\n\nDust along the shelf\n\nCHORUS:\n-------\nTurn the page\n' },
     { text: '[Chorus]\nTurn the page\n\n[Verse]\nDust along the shelf\n\n[Chorus]\n' },
     {
       text: '[Verse 1]\n\n[Chorus]\nTurn the page\n\n[Verse 2]\n',

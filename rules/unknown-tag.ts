@@ -33,6 +33,7 @@ export default defineRule({
         '4:1-4:9 `[Shanty]` is no section name that is known here; if it is one of yours, put it under `tags` in the configuration',
       ],
     },
+    { text: 'Artist: The Ropes f/ Ada Quill\n\n[Chorus]\nHaul on the line\n\n[Ada Quill]\nHaul, haul\n' },
     {
       text: '[主歌]\n拉起缆绳\n\n[号子]\n嘿哟\n',
       reports: [
@@ -45,7 +46,7 @@ export default defineRule({
     for (const header of song.headers) {
       if (header.kind !== 'unknown' || song.lines[header.at]!.why !== 'unknown-tag') continue;
       const name = song.text(header.inner).toLowerCase();
-      if (seen.has(name)) continue;
+      if (seen.has(name) || song.artists.has(name)) continue;
       seen.add(name);
       yield { at: header, message: 'unknown', data: { tag: header.text } };
     }

@@ -133,6 +133,31 @@ export function titleOf(tree: Tree, lines: readonly SongLine[]): string | null {
   return null;
 }
 
+/** Keys of a line, directive or ID tag that names who sings, lower case. */
+const artistKeys: ReadonlySet<string> = new Set(
+  'artist,artists,band,singer,singers,performer,performed by,sung by,vocals by,featuring,feat,feat.,ft,ft.,ar,歌手,演唱,原唱,歌,アーティスト,가수,artista,artiste,interprète,intérprete,interpret'.split(
+    ',',
+  ),
+);
+
+/** Who sings, as the metadata say it (`Artist: Ada f/ Ben`), in lower case. */
+export function artistsOf(tree: Tree, lines: readonly SongLine[]): ReadonlySet<string> {
+  const said: string[] = [];
+  const own = tree.frontMatter?.values.get('artist')?.value;
+  if (own !== undefined) said.push(...(typeof own === 'string' ? [own] : own));
+  for (const { is, why, line } of lines) {
+    if (is !== 'metadata') continue;
+    const { directive } = line;
+    const found = directive
+      ? directive.value && { key: directive.name, ...directive.value }
+      : why === 'metadata-key' && headLine(tree.source, line);
+    if (found && artistKeys.has(found.key)) said.push(tree.source.slice(found.start, found.end));
+  }
+  return new Set(said.flatMap((names) => names.toLowerCase().split(betweenArtists)));
+}
+
+const betweenArtists = / *[,;&+、，] *| +(?:(?:(?:ft|feat|vs)\.?|featuring|and|with|x) +|[a-z]?\/ *)/;
+
 /** A title without the marks around it: `“Lamp and Ladder”`, `《雨》`. */
 function unquoted(title: string): string {
   const last = quotes.get(title[0]!);

@@ -210,6 +210,8 @@ export interface Song {
   readonly mainForm: Form | null;
   /** Names of singers said in headers. */
   readonly performers: ReadonlySet<string>;
+  /** Names of singers said in metadata, in lower case. */
+  readonly artists: ReadonlySet<string>;
   /** The source between two offsets. */
   text(at: Span): string;
   /** Folded words of one line (see `Section.words`). */

@@ -3,11 +3,11 @@ import type { Form, Span, Tree } from '../syntax/tree.ts';
 import { type Kind, type KindClass, kinds, preferredNames } from '../words/sections.ts';
 import { classify, type Draft, type HeaderDraft, type ReadOptions } from './classify.ts';
 import { readInlineTags } from './inline-tags.ts';
-import { titleOf } from './metadata.ts';
+import { artistsOf, titleOf } from './metadata.ts';
 import type { Header, RepeatMark, Section, Song, SongLine, SungLine, SungTag } from './model.ts';
 import { readRepeatMarks } from './repeat-marks.ts';
 import { similarity } from './similarity.ts';
-import { splitSongs } from './split.ts';
+import { splitSongs, underlines } from './split.ts';
 import { firstWordOf, foldWords, sungText } from './sung.ts';
 import { readSungTags } from './sung-tags.ts';
 
@@ -53,6 +53,7 @@ class ReadSong implements Song {
   #sungTags: readonly SungTag[] | undefined;
   #inlineTags: readonly Span[] | undefined;
   #performers: ReadonlySet<string> | undefined;
+  #artists: ReadonlySet<string> | undefined;
 
   constructor(tree: Tree, lines: readonly Draft[], languages: () => readonly string[], options: ReadOptions) {
     this.tree = tree;
@@ -73,7 +74,7 @@ class ReadSong implements Song {
         if (header.kind === 'part') part++;
         open = new ReadSection(this, header, sections.length, Math.max(0, part));
         sections.push(open);
-      } else if (line.is === 'divider') open = null;
+      } else if (line.is === 'divider' && !underlines(lines[i - 1])) open = null;
       line.section = open;
       open?.lines.push(line);
       if (line.closes) open = null;
@@ -162,6 +163,10 @@ class ReadSong implements Song {
 
   get performers(): ReadonlySet<string> {
     return (this.#performers ??= new Set(this.headers.flatMap(({ performers }) => performers)));
+  }
+
+  get artists(): ReadonlySet<string> {
+    return (this.#artists ??= artistsOf(this.tree, this.lines));
   }
 
   text(at: Span): string {

@@ -15,13 +15,20 @@ export function splitSongs(block: Block, drafts: readonly Draft[]): readonly Blo
   for (let i = 0; i < drafts.length; i++) {
     const draft = drafts[i]!;
     if (draft.sung || draft.mark) words = true;
-    if (draft.is !== 'divider' || !words || !startsSong(drafts, i, first - block.first)) continue;
+    if (draft.is !== 'divider' || !words || underlines(drafts[i - 1])) continue;
+    if (!startsSong(drafts, i, first - block.first)) continue;
     songs.push({ first, last: block.first + i + 1 });
     first = block.first + i + 1;
     words = false;
   }
   if (first < block.last || songs.length === 0) songs.push({ first, last: block.last });
   return songs;
+}
+
+/** Whether a divider directly below a line is a line under it: `VERSE 1:` over `--------`. */
+export function underlines(above: Draft | undefined): boolean {
+  const form = above?.mark?.shape.form;
+  return (form === 'bare' || form === 'colon') && above?.sung === null;
 }
 
 /** Whether what follows a divider is the head of a song: metadata, title lines and a tag, or a first verse once more. */
