@@ -24,6 +24,7 @@ export default defineRule({
   examples: [
     { text: '[Verse]\nTake it to the bridge, she said\n' },
     { text: '[Verse]\nTake it [whispered] slowly now [x2]\n' },
+    { notation: 'markdown', text: '## Verse\n\nTake it slowly now\n\n*\\[Chorus]*\n\nOh slowly now\n' },
     {
       text: '[Verse]\nTake it slowly now [Chorus] oh slowly now\n',
       reports: ['2:20-2:28 `[Chorus]` stands inside a line of words; a tag on a line of its own was wanted'],

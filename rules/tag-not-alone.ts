@@ -29,6 +29,7 @@ export default defineRule({
   examples: [
     { text: '[Verse]<br>\nThe tap drips on<br>\n' },
     { text: '[Chorus]\nCut me loose\n' },
+    { text: 'Intro:  [G] .. [Em]..  [D7] .. x 2\n\nVerse:\nCut me loose\n' },
     { text: '[Chorus: Ada] + (Ben)\nCut me loose\n\n[Outro] - w/ ad libs\nLoose\n' },
     {
       text: '1. Scissors in the grass\nribbons in the hedge\n\n2. Needles in the rain\nbuttons in the stream\n',

@@ -360,7 +360,7 @@ function squareCandidate(source: string, line: Line, vocabulary: Vocabulary): Ca
       return reading.plain || reading.number !== null
         ? { shape: first, reading, rest: null, glued: false }
         : null;
-    const rest = restAfter(source, first, line);
+    const rest = wordsAfter(source, first, line);
     return { shape: first, reading, rest: rest && isAside(source, rest) ? null : rest, glued: false };
   }
   const last = spans.at(-1)!;
@@ -379,6 +379,18 @@ function restAfter(source: string, shape: Shape, line: Line): Span | null {
   if (/^[[(（]/u.test(rest) && /[\])）]$/u.test(rest) && isRepeat(rest.slice(1, -1).trim())) return null;
   if (isRepeat(rest) || isChordLine(rest)) return null;
   return { start: at, end: line.to };
+}
+
+/** Words that follow a name: no chords with what people write between them (`[G] .. [Em]..`, `D F B x 2`, `<b>x2</b>`). */
+function wordsAfter(source: string, shape: Shape, line: Line): Span | null {
+  const rest = restAfter(source, shape, line);
+  if (!rest || rest.end - rest.start > 400) return rest;
+  const chords = source
+    .slice(rest.start, rest.end)
+    .replace(/<\/?[a-z]{1,2}>|\.{2,}/g, ' ')
+    .replace(/([x×]) (?=\d)/g, '$1')
+    .trim();
+  return isChordLine(chords) ? null : rest;
 }
 
 /** Whether what follows a tag belongs to it: `[Chorus: Ada] + (Ben)`, `[Chorus] - w/ ad libs`. */
@@ -402,7 +414,7 @@ function colonCandidate(source: string, line: Line, vocabulary: Vocabulary): Can
       innerEnd: trimSpace(source, line.from, at),
       closed: true,
     };
-    return { shape, reading, rest: restAfter(source, shape, line), glued: false };
+    return { shape, reading, rest: wordsAfter(source, shape, line), glued: false };
   }
   return null;
 }

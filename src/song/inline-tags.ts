@@ -13,8 +13,8 @@ export function readInlineTags(song: Song, vocabulary: Vocabulary): readonly Spa
     if (!(line.marks & Mark.bracket)) continue;
     for (const { start, end, innerStart, innerEnd, closed } of bracketsOf(source, line, true)) {
       if (!closed || start < sung.start || end > sung.end) continue;
-      // Nothing but the tag is no line of words.
-      if (start === sung.start && end === sung.end) continue;
+      // Nothing but the tag is no line of words, though Markdown dresses it: `*\[Chorus]*`.
+      if (isDress(source.slice(sung.start, start)) && isDress(source.slice(end, sung.end))) continue;
       if (line.chords?.some((chord) => chord.start === start)) continue;
       const entry = readTag(source.slice(innerStart, innerEnd), vocabulary, false)?.entries[0];
       if (!entry) continue;
@@ -23,4 +23,9 @@ export function readInlineTags(song: Song, vocabulary: Vocabulary): readonly Spa
     }
   }
   return found;
+}
+
+/** Whether there is nothing around a tag but emphasis, escapes and space. */
+function isDress(text: string): boolean {
+  return /^[*_\\\s]*$/.test(text);
 }
