@@ -1,3 +1,4 @@
+import { fstatSync, type Stats } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageError } from '../errors.ts';
 import { shown } from '../report/terminal.ts';
@@ -32,8 +33,11 @@ export async function watch(world: World, paths: readonly string[], options: Che
   const own = [options.cache, ...options.formats.map(({ file }) => file)].flatMap((file) =>
     file === null ? [] : resolve(world.cwd, file),
   );
-  const ignored = (path: string): boolean =>
-    aside.test(path) || own.some((file) => path === file || path.startsWith(`${file}.`));
+  const printed = [1, 2].map((descriptor) => fstatSync(descriptor)).filter((stats) => stats.isFile());
+  const ignored = (path: string, stats?: Stats): boolean =>
+    aside.test(path) ||
+    own.some((file) => path === file || path.startsWith(`${file}.`)) ||
+    printed.some(({ dev, ino }) => stats?.ino === ino && stats.dev === dev);
   watchFiles(asked, { ignoreInitial: true, followSymlinks: false, ignored }).on('all', () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
