@@ -191,6 +191,12 @@ export default defineRule({
       unsafe: true,
     },
     {
+      notation: 'markdown',
+      text: '## Chorus\n\nTin cups on the line\n',
+      target: 'musixmatch',
+      reports: ['1:1-1:10 `## Chorus` is no tag for Musixmatch; `#CHORUS` was wanted'],
+    },
+    {
       text: '[Hook]\nTin cups on the line\n',
       target: 'genius',
       reports: ['1:1-1:7 `[Hook]` is not among the tags of Genius; `[Chorus]` was wanted'],
@@ -247,6 +253,8 @@ export default defineRule({
       if (target.labels?.value === 'forbidden') continue;
       const mild = target.family === 'open' ? { severity: 'info' as const } : {};
       const isHash = target.brackets?.value === 'hash';
+      // In Markdown `#CHORUS` is neither a heading nor a tag.
+      const isWritable = targets.length === 1 && !(isHash && song.tree.notation === 'markdown');
       for (const header of song.headers) {
         const flaw = flawOf(target, header);
         if (!flaw) continue;
@@ -257,7 +265,7 @@ export default defineRule({
         const rest = song.lines[header.at]!.sung;
         const { start } = song.lines[header.at]!.line;
         const fixes =
-          wanted !== null && targets.length === 1 && !rest
+          wanted !== null && isWritable && !rest
             ? [
                 {
                   title: 'write' as const,

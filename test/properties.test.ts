@@ -470,6 +470,7 @@ test.each<readonly [string, Notation, string, Partial<FormatOptions>]>([
     `---\nsun:${'\n'.repeat(60)}---\n[Verse]\nmoon`,
     {},
   ],
+  ['front matter with a space behind its end', 'text', '---\nsun:\n- hot\n--- \n[Verse]\nmoon  \n', {}],
   ['words that would be a comment at the margin', 'chordpro', '{sov}\n #1 in the land\n{eov}', {}],
   [
     'a stanza whose one space is no hard break',

@@ -8,7 +8,7 @@ import type { LintOptions } from './options.ts';
 import { type ReadText, readAgain } from './read.ts';
 import { readSuppressions, type Suppressions } from './suppress.ts';
 
-/** The edits that lay a text out, in the order of the text. Tags and gaps that would be read otherwise stay as they are. */
+/** The edits that lay a text out, in the order of the text. What would be read otherwise then stays as it is. */
 export function layoutEdits(
   now: ReadText,
   options: LintOptions,
@@ -25,15 +25,17 @@ export function layoutEdits(
     return keepsReading(before, readingOf(readAgain(changed, now, options).songs));
   };
   if (keeps(all)) return all;
+  const spaces = pieces.filter(({ of }) => of === 'space');
+  const sure = new Set(keeps(editsOf(spaces)) ? spaces : []);
   const offers = pieces
-    .filter(({ of }) => of !== 'space')
+    .filter((piece) => !sure.has(piece))
     .map(({ of, edits }) => ({ rule: of, fix: { edits, removes: 'markup' } as const }));
   let held = [...harmless(now, offers, (changed) => readAgain(changed, now, options))].map(
     ({ edits }) => edits,
   );
   for (;;) {
     const made = new Set(held);
-    const some = editsOf(pieces.filter(({ of, edits }) => of === 'space' || made.has(edits)));
+    const some = editsOf(pieces.filter((piece) => sure.has(piece) || made.has(piece.edits)));
     // Each may be made, but not all at once: what is left waits for the next pass.
     if (held.length === 0 || keeps(some)) return some;
     held = held.slice(0, held.length >> 1);
