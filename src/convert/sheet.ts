@@ -498,11 +498,9 @@ const spellings: Readonly<Record<string, string>> = {
   編曲: 'arranger',
   bpm: 'tempo',
   'time signature': 'time',
-  ccli: 'ccli',
   'ccli number': 'ccli',
-  ccliNo: 'ccli',
-  ccliino: 'ccli',
-  ccliNumber: 'ccli',
+  cclino: 'ccli',
+  cclinumber: 'ccli',
   released: 'year',
 };
 
@@ -525,7 +523,6 @@ function entryOf(song: Song, { line, why }: SongLine): Entry | null {
     const value = plain(source.slice(directive.value.start, directive.value.end), notation);
     if (notation === 'openlyrics') {
       if (key === 'title' && value === untitled) return null;
-      if (key === 'cclino') key = 'ccli';
       if (key === 'author') key = authorKind(source, line.from);
     }
     return { key, written: null, value, isMatter: false, at };

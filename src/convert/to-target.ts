@@ -244,9 +244,7 @@ function write(song: Song, way: Way): Draft | Refused {
   if (ir.isEndless) return { refused: say('endless') };
   const hasWords = ir.sections.some(({ items }) => items.some(isWords));
   if (!hasWords && (writing.needsWords || !song.isTagged))
-    return {
-      refused: hasWords || !writing.needsWords ? say('nothing') : say('noWords', { target: target.name }),
-    };
+    return { refused: writing.needsWords ? say('noWords', { target: target.name }) : say('nothing') };
   if (!song.isTagged && writing.needsTags) {
     const why = target.family === 'publisher' ? 'unlabelled' : 'untagged';
     return { refused: say(why, { target: target.name }) };

@@ -1,6 +1,6 @@
-import type { ReadOptions } from '../song/classify.ts';
 import type { Song } from '../song/model.ts';
 import { readSongs } from '../song/read.ts';
+import type { ReadOptions } from '../song/survey.ts';
 import { createVocabulary, type Vocabulary } from '../song/vocabulary.ts';
 import { parse } from '../syntax/parse.ts';
 import type { Tree } from '../syntax/tree.ts';

@@ -1,20 +1,13 @@
 import type { Failure, Finding } from '../engine/finding.ts';
 import type { Locale, Severity } from '../rule.ts';
+import type { Counter } from '../targets/counter.ts';
 import { type LineIndex, lineIndex } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { displayWidth } from '../text/width.ts';
 import { hunks } from './fix-lines.ts';
 import { expanded, type FrameLine, frameLine } from './frame.ts';
 import { failurePlace, messageOf } from './place.ts';
-import type {
-  FileReport,
-  Reporter,
-  ReportOptions,
-  Run,
-  RunSummary,
-  SongReport,
-  TargetCounter,
-} from './report.ts';
+import type { FileReport, Reporter, ReportOptions, Run, RunSummary, SongReport } from './report.ts';
 import { type Color, clip, link, shown, shownFirst, wrap } from './terminal.ts';
 import { kindName, render, severityWord, words } from './words.ts';
 
@@ -346,6 +339,6 @@ function cleanLine(
 }
 
 /** What a lyric uses of a target's limit: `suno-v5: 1,204 of 5,000 characters`. */
-function counterLine({ target, used, max }: TargetCounter, locale: Locale): string {
+function counterLine({ target, used, max }: Counter, locale: Locale): string {
   return `${shown(target)}: ${words(locale).counter(used, max)}`;
 }

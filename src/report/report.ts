@@ -2,6 +2,7 @@ import type { Failure, Finding } from '../engine/finding.ts';
 import type { Locale, Localized, Rule, Severity } from '../rule.ts';
 import type { Song } from '../song/model.ts';
 import type { Notation } from '../syntax/tree.ts';
+import type { Counter } from '../targets/counter.ts';
 import type { Range } from '../text/range.ts';
 import type { Kind } from '../words/sections.ts';
 import { checkstyle } from './checkstyle.ts';
@@ -29,13 +30,6 @@ export interface SongReport {
   }[];
 }
 
-/** How much of what a target takes a lyric uses; `max` is null where no limit is known. */
-export interface TargetCounter {
-  readonly target: string;
-  readonly used: number;
-  readonly max: number | null;
-}
-
 /** What a run found in one file: plain data, so that a thread can hand it over. */
 export interface FileReport {
   /** As the person would name it, with `/`. */
@@ -59,7 +53,7 @@ export interface FileReport {
   readonly failures: readonly Failure[];
   /** A unified diff to show instead of the findings (`--diff`). */
   readonly diff?: string;
-  readonly targets: readonly TargetCounter[];
+  readonly targets: readonly Counter[];
 }
 
 /** The totals of a run: the `summary` of the JSON output, field by field. */

@@ -1,92 +1,23 @@
-import { skipSpace, trimSpace } from '../syntax/lines.ts';
+import { skipSpace } from '../syntax/lines.ts';
 import { bracketsOf, isSquare, wholeShape } from '../syntax/shapes.ts';
 import { type Block, type Form, type Line, Mark, type Shape, type Span, type Tree } from '../syntax/tree.ts';
 import { type Kind, type KindClass, kinds, type SectionName } from '../words/sections.ts';
 import { isChord, isChordLine, isTablature } from './chords.ts';
-import { type Code, codesIn } from './codes.ts';
 import { hasDirection, isGroup, isKnownDirection, isRepeat } from './cues.ts';
 import { dividerOf } from './dividers.ts';
-import { bestEntry, isEastern, tagLanguages } from './languages.ts';
-import { chatLeftovers, glueBefore, isSiteLeftover, playerLeftovers } from './leftovers.ts';
+import { Draft } from './draft.ts';
+import { bestEntry, isEastern } from './languages.ts';
+import { chatLeftovers, isSiteLeftover, playerLeftovers } from './leftovers.ts';
 import { footerStart, isBracketMetadata, isMetadata } from './metadata.ts';
-import type { Header, LineIs, Section, SongLine, Why } from './model.ts';
-import { stanzaNumbers } from './numbers.ts';
+import { readMisspelled } from './misspelled.ts';
+import type { Why } from './model.ts';
+import type { StanzaNumber } from './numbers.ts';
+import { readPerformers } from './performers.ts';
 import { isRequest, recallOf } from './repeats.ts';
+import { cutResidue } from './residue.ts';
 import { isStamp } from './sung.ts';
-import { isNameAndRepeat, plain, readMisspelled, readPerformers, readTag, type TagReading } from './tag.ts';
-import type { Vocabulary } from './vocabulary.ts';
-
-/** A header as it was recognised, before sections are made of lines. */
-export interface HeaderDraft {
-  readonly shape: Shape;
-  readonly kind: Kind;
-  readonly entry: SectionName | null;
-  readonly reading: TagReading | null;
-  readonly number: number | null;
-  readonly numberAt: Span | null;
-  readonly problem: 'unclosed' | 'misspelled' | 'mistranslated' | null;
-  readonly correction: string | null;
-  /** A mark that plays an earlier section again (`{chorus}`). */
-  readonly recall?: boolean;
-}
-
-/** One line of a song: what it was taken for, and later, once sections are made of lines, its header and section. */
-export class Draft implements SongLine {
-  readonly line: Line;
-  is: LineIs;
-  why: Why;
-  sung: Span | null;
-  tag: Span | null = null;
-  unknown = false;
-  /** The header as it was recognised. */
-  mark: HeaderDraft | null = null;
-  header: Header | null = null;
-  section: Section | null = null;
-  /** The notation closes the section here. */
-  closes = false;
-
-  constructor(line: Line, is: LineIs, why: Why, sung: Span | null = null) {
-    this.line = line;
-    this.is = is;
-    this.why = why;
-    this.sung = sung;
-  }
-}
-
-/** How a song is to be read. */
-export interface ReadOptions {
-  readonly vocabulary: Vocabulary;
-  /** `auto`, or a language tag that decides where a name means different kinds. */
-  readonly language: string;
-}
-
-interface Candidate {
-  readonly shape: Shape;
-  readonly reading: TagReading;
-  /** Words after the tag on its line. */
-  readonly rest: Span | null;
-  readonly glued: boolean;
-}
-
-interface State {
-  readonly tree: Tree;
-  readonly block: Block;
-  readonly options: ReadOptions;
-  readonly candidates: ReadonlyMap<number, Candidate>;
-  readonly languages: () => readonly string[];
-  readonly forms: ReadonlyMap<Form, number>;
-  readonly hasSquare: boolean;
-  readonly blanksBeforeTags: boolean;
-  readonly performers: ReadonlySet<string>;
-  readonly numbers: ReadonlyMap<number, StanzaNumberAt>;
-  readonly names: ReadonlySet<string>;
-}
-
-interface StanzaNumberAt {
-  readonly number: number;
-  readonly at: Span;
-  readonly rest: Span | null;
-}
+import { type Candidate, type ReadOptions, restAfter, type Survey, surveyBlock } from './survey.ts';
+import { readTag, type TagReading } from './tag.ts';
 
 /** What the lines of a block are, one draft a line, and the languages of their tags. Linear. */
 export function classify(
@@ -94,9 +25,9 @@ export function classify(
   block: Block,
   options: ReadOptions,
 ): { drafts: readonly Draft[]; languages: () => readonly string[] } {
-  const state = survey(tree, block, options);
+  const found = surveyBlock(tree, block, options);
   const drafts: Draft[] = [];
-  const leftovers = playerLeftovers(tree, block, (index) => state.candidates.has(index));
+  const leftovers = playerLeftovers(tree, block, (index) => found.candidates.has(index));
   const chat = chatLeftovers(tree, block);
   const footer = footerStart(tree, block);
   let sungYet = false;
@@ -107,316 +38,13 @@ export function classify(
       draft = new Draft(line, 'metadata', 'footer');
     else if (leftovers.has(index)) draft = new Draft(line, 'leftover', 'player-leftover');
     else if (chat.has(index)) draft = new Draft(line, 'leftover', 'chat-leftover');
-    else draft = classifyLine(state, line, drafts, sungYet);
+    else draft = classifyLine(found, line, drafts, sungYet);
     drafts.push(draft);
     if (draft.is === 'divider') sungYet = false;
     else if (draft.sung || draft.mark) sungYet = true;
   }
   cutResidue(tree, block, drafts);
-  return { drafts, languages: state.languages };
-}
-
-/**
- * Takes what a lyric site glued to a line out of its sung words: what stands before a bracket that ends the line, and the
- * `Embed` behind the last line where another line shows a scrape.
- */
-function cutResidue(tree: Tree, block: Block, drafts: readonly Draft[]): void {
-  const { source } = tree;
-  let signs = 0;
-  drafts.forEach((draft, i) => {
-    const line = tree.lines[block.first + i]!;
-    if (draft.why === 'site-leftover' || draft.why === 'glued-tag') signs++;
-    if (draft.is !== 'sung' || !draft.sung || !startsResidue(source, line)) return;
-    signs++;
-    const shape = line.marks & Mark.bracket ? bracketsOf(source, line, true).at(-1) : undefined;
-    if (!shape?.closed || shape.end !== line.to || !glueBefore(source, line.from, shape.start)) return;
-    if (isBracketMetadata(source.slice(shape.innerStart, shape.innerEnd))) {
-      draft.is = 'metadata';
-      draft.why = 'bracket-metadata';
-      draft.sung = null;
-    } else draft.sung = { start: shape.start, end: line.to };
-  });
-  const last = drafts.findLast(({ is }) => is !== 'blank' && is !== 'comment');
-  if (signs === 0 || !last?.sung || last.sung.end - last.sung.start < 6) return;
-  const { start, end } = last.sung;
-  if (source.startsWith('Embed', end - 5) && /[^\s\d]/.test(source[end - 6]!))
-    last.sung = { start, end: end - 5 };
-}
-
-/** Whether a line begins with the head of a lyric page, or with `You might also like` glued to what follows. */
-function startsResidue(source: string, { from, to }: Line): boolean {
-  const code = source.charCodeAt(from);
-  if (code === 0x59) {
-    if (!source.startsWith('You might also like', from) || to - from < 20) return false;
-    return !/[\s,.!?;:'’…]/.test(source[from + 19]!);
-  }
-  return code >= 48 && code <= 57 && /^\d{1,5} ?Contributors?/.test(source.slice(from, from + 20));
-}
-
-/** First look over the block: every stretch that could be a tag, the forms and languages they have, the singers they name. */
-function survey(tree: Tree, block: Block, options: ReadOptions): State {
-  const candidates = new Map<number, Candidate>();
-  const forms = new Map<Form, number>();
-  const performers = new Set<string>();
-  const names = new Set<string>();
-  const labels: TagReading[] = [];
-  let blanks = 0;
-  let square = 0;
-  let glued = 0;
-  let opened = false;
-  let previous: Line | undefined;
-  const codes = codesIn(tree, block);
-  for (let index = block.first; index < block.last; index++) {
-    const line = tree.lines[index]!;
-    if (line.type === 'text') {
-      const code = codes.get(index);
-      const atHead =
-        previous?.type !== 'text' ||
-        candidates.has(index - 1) ||
-        mayBeCue(tree.source, previous) ||
-        isDivider(tree.source, previous);
-      const found = code
-        ? codeCandidate(code, options.vocabulary)
-        : atHead || mayMarkTag(tree.source, line)
-          ? candidateIn(tree.source, line, options.vocabulary, atHead)
-          : null;
-      if (found) {
-        candidates.set(index, found);
-        if (isSquare(found.shape.form)) {
-          square++;
-          if (opened && previous && previous.type === 'blank') blanks++;
-          else if (opened && previous?.type === 'text' && !candidates.has(index - 1) && isSection(found))
-            glued++;
-        }
-        if (found.reading.plain || isSquare(found.shape.form) || isNameAndRepeat(found.reading))
-          forms.set(found.shape.form, (forms.get(found.shape.form) ?? 0) + 1);
-        for (const performer of found.reading.performers) performers.add(performer.toLowerCase());
-        names.add(found.reading.entries[0]!.name);
-      }
-      opened = true;
-    } else if (
-      line.directive?.value &&
-      (line.directive.role === 'open' || line.directive.role === 'recall')
-    ) {
-      const { start, end } = line.directive.value;
-      const reading = readTag(tree.source.slice(start, end), options.vocabulary, true);
-      if (reading) labels.push(reading);
-    }
-    previous = line;
-  }
-  return {
-    tree,
-    block,
-    options,
-    candidates,
-    languages: once(() =>
-      tagLanguages([...[...candidates.values()].map(({ reading }) => reading), ...labels]),
-    ),
-    forms,
-    hasSquare: square > 0,
-    blanksBeforeTags: blanks > 0 || glued === 0,
-    performers,
-    numbers: stanzaNumbers(tree, block),
-    names,
-  };
-}
-
-function codeCandidate({ shape, name, letters, number, numberAt }: Code, { lookup }: Vocabulary): Candidate {
-  return { shape, reading: plain(lookup(name), letters, number, numberAt), rest: null, glued: false };
-}
-
-/** A value that is made when it is first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
-
-function isSection({ reading }: Candidate): boolean {
-  return reading.entries.some(({ kind }) => kinds[kind].class === 'section');
-}
-
-function isDivider(source: string, line: Line): boolean {
-  return dividerOf(source, line) !== null;
-}
-
-/** Whether a line may be a cue, under which a bare name may stand: it is in brackets, or a mark such as `x2`. */
-function mayBeCue(source: string, { marks, from, to }: Line): boolean {
-  if (to - from < 5 && isRepeat(source.slice(from, to))) return true;
-  if (!(marks & (Mark.bracket | Mark.parenthesis))) return false;
-  return /[[(（［【〔]/.test(source[from]!) && /[\])）］】〕]/.test(source[to - 1]!);
-}
-
-/** Whether a line within a stanza has what marks a tag: a bracket, or a mark at its start or end. Most have none. */
-function mayMarkTag(source: string, { marks, from, to }: Line): boolean {
-  if (marks & Mark.bracket) return true;
-  const first = source.charCodeAt(from);
-  const last = source.charCodeAt(to - 1);
-  return first < 65 || first > 127 || first === 0x5f || last === 0x3a || last === 0xff1a;
-}
-
-/** The tag-like stretch of a line that names a section, if there is one. `atHead`: a bare name may stand here. */
-function candidateIn(source: string, line: Line, vocabulary: Vocabulary, atHead: boolean): Candidate | null {
-  const first = source.charCodeAt(line.from);
-  if (first === 0x3c) {
-    const inner = withoutMarkup(source, line);
-    if (inner) return candidateIn(source, inner, vocabulary, atHead);
-  }
-  if (line.marks & Mark.bracket) {
-    const found = squareCandidate(source, line, vocabulary);
-    if (found || first === 0x5b) return found;
-  }
-  const last = source.charCodeAt(line.to - 1);
-  const marked =
-    first === 0x28 ||
-    first === 0xff08 ||
-    first === 0x23 ||
-    first === 0x2a ||
-    first === 0x5f ||
-    first === 0x3c ||
-    first === 0x2d ||
-    first === 0x3d ||
-    first === 0x2014 ||
-    first === 0x2013;
-  const colon = last === 0x3a || last === 0xff1a;
-  const bare =
-    atHead &&
-    line.to - line.from <= 40 &&
-    startsName(first) &&
-    (marked || colon || vocabulary.mayBeName(source, line.from, line.to));
-  if (marked || colon || bare) {
-    const shape = wholeShape(source, line) ?? repeatedRound(source, line);
-    if (shape) {
-      const words = source.slice(shape.innerStart, shape.innerEnd);
-      const reading = readTag(words, vocabulary, false) ?? easternCue(words, shape, vocabulary);
-      if (reading && (shape.form !== 'bare' || bareName(source, shape, reading)))
-        return { shape, reading, rest: null, glued: false };
-    }
-  }
-  if (atHead && line.marks & Mark.colon && startsName(first)) return colonCandidate(source, line, vocabulary);
-  return null;
-}
-
-const markup = /^<(b|i|u|em|strong|span|small|big|center|p|h[1-6])>(.+)<\/\1>$/i;
-
-/** A short line less the HTML around all of it: `<b>[Chorus]</b>`. Null where there is none. */
-function withoutMarkup(source: string, line: Line): Line | null {
-  if (line.to - line.from > 80) return null;
-  const match = markup.exec(source.slice(line.from, line.to));
-  if (!match) return null;
-  const from = line.from + match[1]!.length + 2;
-  const to = from + match[2]!.length;
-  const start = skipSpace(source, from, to);
-  return { ...line, from: start, to: trimSpace(source, start, to) };
-}
-
-/** `(前奏 钢琴)`: a Chinese, Japanese or Korean name and directions behind it, in parentheses. */
-function easternCue(words: string, { form }: Shape, vocabulary: Vocabulary): TagReading | null {
-  if ((form !== 'round' && form !== 'wide-round') || words.charCodeAt(0) < 0x1100) return null;
-  const reading = readTag(words, vocabulary, true);
-  return reading?.cue && reading.cue.start > reading.name.start ? reading : null;
-}
-
-/** `(Chorus) x2`: a tag in parentheses with how often behind it. */
-function repeatedRound(source: string, line: Line): Shape | null {
-  const first = line.to - line.from < 40 ? bracketsOf(source, line, false)[0] : undefined;
-  if (!first?.closed || first.start !== line.from) return null;
-  return isRepeat(source.slice(first.end, line.to).trim()) ? first : null;
-}
-
-/** Capital letters, digits, and scripts without case may begin a bare name. */
-function startsName(code: number): boolean {
-  return (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code > 127;
-}
-
-/**
- * A bare name is in title or upper case, holds nothing but name and number, and ends in no sentence mark. Behind a name that is no
- * word of songs, or a number, singers or a direction may stand: `Verse 2 (Anna)`, `Chorus – Both`.
- */
-function bareName(source: string, shape: Shape, reading: TagReading): boolean {
-  const last = source.charCodeAt(shape.innerEnd - 1);
-  if (reading.cue || reading.performers.length > 0) {
-    const words = source.slice(shape.innerStart, shape.innerEnd);
-    const { cue, entries, number } = reading;
-    if (number === null && entries.some(({ strength }) => strength !== 'strong')) return false;
-    if (!/^[^:：]+(?:[(（][^:：]+[)）]| [-–—] [^:：]+)$/u.test(words)) return false;
-    const said = cue && words.slice(cue.start, cue.end);
-    if (said && (isRequest(said) || !(isKnownDirection(said) || readPerformers(said)))) return false;
-  }
-  if (last === 0x2c || last === 0x21 || last === 0x3f) return false;
-  const name = source.slice(shape.innerStart + reading.name.start, shape.innerStart + reading.name.end);
-  return name[0] !== name[0]!.toLowerCase() || name[0] === name[0]!.toUpperCase();
-}
-
-function squareCandidate(source: string, line: Line, vocabulary: Vocabulary): Candidate | null {
-  const spans = bracketsOf(source, line, true);
-  const first = spans[0];
-  if (!first) return null;
-  if (first.start === line.from) {
-    const inner = source.slice(first.innerStart, first.innerEnd);
-    if (inner === '' || isChord(inner) || isStamp(inner)) return null;
-    const reading = readTag(inner, vocabulary, true);
-    if (!reading) return null;
-    if (!first.closed)
-      return reading.plain || reading.number !== null
-        ? { shape: first, reading, rest: null, glued: false }
-        : null;
-    const rest = wordsAfter(source, first, line);
-    return { shape: first, reading, rest: rest && isAside(source, rest) ? null : rest, glued: false };
-  }
-  const last = spans.at(-1)!;
-  if (last.end !== line.to || !last.closed || !glueBefore(source, line.from, last.start)) return null;
-  const reading = readTag(source.slice(last.innerStart, last.innerEnd), vocabulary, true);
-  return reading ? { shape: last, reading, rest: null, glued: true } : null;
-}
-
-/** Words that follow a tag on its line; a colon, chords and a second bracketed mark (`[x2]`) are none. */
-function restAfter(source: string, shape: Shape, line: Line): Span | null {
-  let at = skipSpace(source, shape.end, line.to);
-  const code = source.charCodeAt(at);
-  if (at < line.to && (code === 0x3a || code === 0xff1a)) at = skipSpace(source, at + 1, line.to);
-  if (at >= line.to) return null;
-  const rest = source.slice(at, line.to);
-  if (/^[[(（]/u.test(rest) && /[\])）]$/u.test(rest) && isRepeat(rest.slice(1, -1).trim())) return null;
-  if (isRepeat(rest) || isChordLine(rest)) return null;
-  return { start: at, end: line.to };
-}
-
-/** Words that follow a name: no chords with what people write between them (`[G] .. [Em]..`, `D F B x 2`, `<b>x2</b>`). */
-function wordsAfter(source: string, shape: Shape, line: Line): Span | null {
-  const rest = restAfter(source, shape, line);
-  if (!rest || rest.end - rest.start > 400) return rest;
-  const chords = source
-    .slice(rest.start, rest.end)
-    .replace(/<\/?[a-z]{1,2}>|\.{2,}/g, ' ')
-    .replace(/([x×]) (?=\d)/g, '$1')
-    .trim();
-  return isChordLine(chords) ? null : rest;
-}
-
-/** Whether what follows a tag belongs to it: `[Chorus: Ada] + (Ben)`, `[Chorus] - w/ ad libs`. */
-function isAside(source: string, { start, end }: Span): boolean {
-  return /^(?:[+&/]|[-–]\s|w\/)/u.test(source.slice(start, Math.min(end, start + 4)));
-}
-
-/** `Verse 1: words`: a name, a colon, words on the same line. */
-function colonCandidate(source: string, line: Line, vocabulary: Vocabulary): Candidate | null {
-  const stop = Math.min(line.to, line.from + 40);
-  for (let at = line.from + 1; at < stop; at++) {
-    const code = source.charCodeAt(at);
-    if (code !== 0x3a && code !== 0xff1a) continue;
-    const reading = readTag(source.slice(line.from, at), vocabulary, false);
-    if (!reading?.plain) return null;
-    const shape: Shape = {
-      form: 'colon',
-      start: line.from,
-      end: at + 1,
-      innerStart: line.from,
-      innerEnd: trimSpace(source, line.from, at),
-      closed: true,
-    };
-    return { shape, reading, rest: wordsAfter(source, shape, line), glued: false };
-  }
-  return null;
+  return { drafts, languages: found.languages };
 }
 
 /** A line with a bracketed stretch that opens no section. */
@@ -427,8 +55,8 @@ function cueLine(line: Line, why: Why, tag: Span, sung: Span | null = null, unkn
   return draft;
 }
 
-function classifyLine(state: State, line: Line, drafts: readonly Draft[], sungYet: boolean): Draft {
-  const { source } = state.tree;
+function classifyLine(survey: Survey, line: Line, drafts: readonly Draft[], sungYet: boolean): Draft {
+  const { source } = survey.tree;
   switch (line.type) {
     case 'blank':
       return new Draft(line, line.stamps ? 'stamp' : 'blank', line.stamps ? 'stamp-only' : 'blank');
@@ -441,30 +69,30 @@ function classifyLine(state: State, line: Line, drafts: readonly Draft[], sungYe
     case 'id':
       return new Draft(line, 'metadata', 'metadata-key');
     case 'directive':
-      return directiveLine(state, line);
+      return directiveLine(survey, line);
   }
-  const candidate = state.candidates.get(line.index);
+  const candidate = survey.candidates.get(line.index);
   if (candidate) {
-    const decided = decide(state, line, candidate, drafts);
+    const decided = decide(survey, line, candidate, drafts);
     if (decided) return decided;
   }
-  const counted = state.numbers.get(line.index);
-  if (counted) return countedName(state, line, counted) ?? numberLine(line, counted);
+  const counted = survey.numbers.get(line.index);
+  if (counted) return countedName(survey, line, counted) ?? numberLine(line, counted);
   const first = source.charCodeAt(line.from);
   const mayHoldKey = line.marks & (Mark.colon | Mark.bracket) || first === 0x43 || first === 0x63;
   if (!sungYet && mayHoldKey && isMetadata(source, line)) return new Draft(line, 'metadata', 'metadata-key');
   if (line.marks & Mark.bracket) {
-    const bracketed = bracketLine(state, line, drafts);
+    const bracketed = bracketLine(survey, line, drafts);
     if (bracketed) return bracketed;
   }
   const divider = dividerOf(source, line);
   if (divider) return new Draft(line, 'divider', 'divider');
-  if (isSiteLeftover(state.tree, line)) return new Draft(line, 'leftover', 'site-leftover');
+  if (isSiteLeftover(survey.tree, line)) return new Draft(line, 'leftover', 'site-leftover');
   if (first < 0x80 ? isChordOpener(first) && isChordLine(source.slice(line.from, line.to)) : false)
     return new Draft(line, 'chord', 'chord-line');
   if (line.marks & Mark.bar && isTablature(source.slice(line.from, line.to)))
     return new Draft(line, 'chord', 'chord-line');
-  const recall = recallOf(source, line, state.options.vocabulary);
+  const recall = recallOf(source, line, survey.options.vocabulary);
   if (recall) return cueLine(line, 'repeat-mark', { start: line.from, end: line.to });
   return withPerformer(source, line);
 }
@@ -495,20 +123,20 @@ function withPerformer(source: string, line: Line): Draft {
 }
 
 /** `1. versszak`: the counting number of a stanza before a name that alone would need a capital. */
-function countedName(state: State, line: Line, { number, rest }: StanzaNumberAt): Draft | null {
+function countedName(survey: Survey, line: Line, { number, rest }: StanzaNumber): Draft | null {
   if (!rest || line.to - line.from > longestCountedName) return null;
-  const { source } = state.tree;
-  const reading = readTag(source.slice(line.from, line.to), state.options.vocabulary, false);
+  const { source } = survey.tree;
+  const reading = readTag(source.slice(line.from, line.to), survey.options.vocabulary, false);
   if (!reading?.plain || reading.number !== number) return null;
-  const entry = bestEntry(reading.entries, state.languages, state.options.language);
+  const entry = bestEntry(reading.entries, survey.languages, survey.options.language);
   const shape = entry.strength === 'strong' ? wholeShape(source, line) : null;
-  return shape && headerDraft(state, line, shape, reading, entry, null, 'numbered-name');
+  return shape && headerDraft(survey, line, shape, reading, entry, null, 'numbered-name');
 }
 
 /** A number and a name, in UTF-16 units. */
 const longestCountedName = 40;
 
-function numberLine(line: Line, counted: StanzaNumberAt): Draft {
+function numberLine(line: Line, counted: StanzaNumber): Draft {
   const shape: Shape = {
     form: 'number',
     start: counted.at.start,
@@ -565,18 +193,18 @@ function underTag(drafts: readonly Draft[]): boolean {
 }
 
 /** Decides whether a stretch that names a section is a header here (SPEC "Header position", "Deliveries and stacked tags"). */
-function decide(state: State, line: Line, candidate: Candidate, drafts: readonly Draft[]): Draft | null {
+function decide(survey: Survey, line: Line, candidate: Candidate, drafts: readonly Draft[]): Draft | null {
   const { shape, reading, rest } = candidate;
-  const entry = bestEntry(reading.entries, state.languages, state.options.language);
+  const entry = bestEntry(reading.entries, survey.languages, survey.options.language);
   const square = isSquare(shape.form);
   const head = headPosition(drafts);
   let why: Why = candidate.glued ? 'glued-tag' : 'known-tag';
   if (!square) {
-    const decided = otherForm(state, shape, reading, entry, rest, head);
+    const decided = otherForm(survey, shape, reading, entry, rest, head);
     if (!decided) return null;
     why = decided;
   }
-  const group: KindClass = kinds[meantName(state, shape, reading)?.kind ?? entry.kind].class;
+  const group: KindClass = kinds[meantName(survey, shape, reading)?.kind ?? entry.kind].class;
   const tag = { start: shape.start, end: shape.end };
   if (shape.closed) {
     const cue = (why: Why): Draft => {
@@ -587,12 +215,12 @@ function decide(state: State, line: Line, candidate: Candidate, drafts: readonly
     if (group !== 'section' && underTagOrCue(drafts)) return cue('directly-under-header');
     if (group === 'delivery' && entry.kind !== 'rap' && entry.kind !== 'spoken') {
       const first = !drafts.some(({ mark, sung }) => mark !== null || sung !== null);
-      if (!first && drafts.at(-1)?.is !== 'blank' && state.blanksBeforeTags)
+      if (!first && drafts.at(-1)?.is !== 'blank' && survey.blanksBeforeTags)
         return cue('delivery-in-section');
     }
   }
   if (!shape.closed && !head && reading.number === null && rest) return null;
-  return headerDraft(state, line, shape, reading, entry, rest, why);
+  return headerDraft(survey, line, shape, reading, entry, rest, why);
 }
 
 function underTagOrCue(drafts: readonly Draft[]): boolean {
@@ -601,7 +229,7 @@ function underTagOrCue(drafts: readonly Draft[]): boolean {
 
 /** Whether a name outside square brackets is a header, and why; null when the line is sung. */
 function otherForm(
-  state: State,
+  survey: Survey,
   shape: Shape,
   reading: TagReading,
   entry: SectionName,
@@ -613,7 +241,7 @@ function otherForm(
   if (shape.form === 'round' || shape.form === 'wide-round') {
     const said =
       reading.cue &&
-      state.tree.source.slice(shape.innerStart + reading.cue.start, shape.innerStart + reading.cue.end);
+      survey.tree.source.slice(shape.innerStart + reading.cue.start, shape.innerStart + reading.cue.end);
     const told =
       reading.repeat !== null ||
       reading.performers.length > 0 ||
@@ -622,10 +250,10 @@ function otherForm(
     if (eastern && entry.strength !== 'weak') return 'known-tag';
   }
   if (!head) return null;
-  const company = (state.forms.get(shape.form) ?? 0) - 1 >= 2;
+  const company = (survey.forms.get(shape.form) ?? 0) - 1 >= 2;
   const strong = shape.form === 'bare' ? entry.strength === 'strong' : entry.strength !== 'weak';
   if (shape.form === 'bare') {
-    if (state.hasSquare && !numbered) return null;
+    if (survey.hasSquare && !numbered) return null;
     if (rest) return null;
   }
   if (rest && !strong && !numbered) return null;
@@ -635,7 +263,7 @@ function otherForm(
 }
 
 function headerDraft(
-  state: State,
+  survey: Survey,
   line: Line,
   shape: Shape,
   reading: TagReading,
@@ -644,7 +272,7 @@ function headerDraft(
   why: Why,
 ): Draft {
   const base = shape.innerStart;
-  const meant = meantName(state, shape, reading);
+  const meant = meantName(survey, shape, reading);
   const draft = new Draft(line, 'header', reading.correction ? 'misspelled-tag' : why, rest);
   draft.mark = {
     shape,
@@ -661,26 +289,26 @@ function headerDraft(
 
 /** What a machine-translated name was meant to be: 主歌 for 诗歌. Undefined for every other name. */
 function meantName(
-  state: State,
+  survey: Survey,
   shape: Shape,
   { name: { start, end } }: TagReading,
 ): { readonly correct: string; readonly kind: Kind } | undefined {
-  const name = state.tree.source.slice(shape.innerStart + start, shape.innerStart + end);
-  const wrong = state.options.vocabulary.mistranslated(name);
-  return wrong && isMistranslation(state, name) ? wrong : undefined;
+  const name = survey.tree.source.slice(shape.innerStart + start, shape.innerStart + end);
+  const wrong = survey.options.vocabulary.mistranslated(name);
+  return wrong && isMistranslation(survey, name) ? wrong : undefined;
 }
 
 /** 合唱 is an honest choir where the song has 副歌, or singers marked 男 and 女. */
-function isMistranslation(state: State, name: string): boolean {
+function isMistranslation(survey: Survey, name: string): boolean {
   if (name !== '合唱') return true;
-  if (state.names.has('副歌')) return false;
-  for (const performer of state.performers) if (performer === '男' || performer === '女') return false;
-  return !/^[\s[(（【]*[男女][\s\])）】]*[：:]/mu.test(state.tree.source);
+  if (survey.names.has('副歌')) return false;
+  for (const performer of survey.performers) if (performer === '男' || performer === '女') return false;
+  return !/^[\s[(（【]*[男女][\s\])）】]*[：:]/mu.test(survey.tree.source);
 }
 
 /** A line that begins with a square bracket and names no section: cue, chord, stamp, metadata, unknown tag, or sung. */
-function bracketLine(state: State, line: Line, drafts: readonly Draft[]): Draft | null {
-  const { source } = state.tree;
+function bracketLine(survey: Survey, line: Line, drafts: readonly Draft[]): Draft | null {
+  const { source } = survey.tree;
   const spans = bracketsOf(source, line, true);
   const first = spans[0];
   if (!first || first.start !== line.from) return null;
@@ -709,25 +337,25 @@ function bracketLine(state: State, line: Line, drafts: readonly Draft[]): Draft 
   const tag = { start: first.start, end: first.end };
   const cue = (why: Why, unknown: boolean): Draft => cueLine(line, why, tag, null, unknown);
   if (isRepeat(inner)) return cue('repeat-mark', false);
-  if (recallOf(source, line, state.options.vocabulary)) return cue('repeat-mark', false);
+  if (recallOf(source, line, survey.options.vocabulary)) return cue('repeat-mark', false);
   if (/^[?.…\s]*$/u.test(inner)) return cue('unclear-mark', false);
-  if (isGroup(inner) || state.performers.has(inner.toLowerCase())) return cue('performer', false);
+  if (isGroup(inner) || survey.performers.has(inner.toLowerCase())) return cue('performer', false);
   const known = isKnownDirection(inner);
   const stacked = underTagOrCue(drafts);
   if (known) return cue(stacked ? 'directly-under-header' : 'known-direction', false);
-  const misspelled = readMisspelled(inner, state.options.vocabulary, state.languages());
+  const misspelled = readMisspelled(inner, survey.options.vocabulary, survey.languages());
   if (misspelled) {
-    const meant = state.options.vocabulary.lookup(misspelled.entries[0]!.name);
-    const entry = bestEntry(meant, state.languages, state.options.language);
+    const meant = survey.options.vocabulary.lookup(misspelled.entries[0]!.name);
+    const entry = bestEntry(meant, survey.languages, survey.options.language);
     if (!stacked || kinds[entry.kind].class === 'section')
-      return headerDraft(state, line, first, misspelled, entry, null, 'misspelled-tag');
+      return headerDraft(survey, line, first, misspelled, entry, null, 'misspelled-tag');
   }
   if (stacked) return cue('directly-under-header', true);
   if (hasDirection(inner) && !/[.!?'’"]/u.test(inner)) return cue('known-direction', true);
   const performers = inner.includes('&') || /\band\b|,|\//.test(inner) ? readPerformers(inner) : null;
-  if (performers?.every((name) => isGroup(name) || state.performers.has(name.toLowerCase())))
+  if (performers?.every((name) => isGroup(name) || survey.performers.has(name.toLowerCase())))
     return cue('performer', false);
-  if (isHeaderLike(inner) && (headPosition(drafts) || (state.hasSquare && !state.blanksBeforeTags))) {
+  if (isHeaderLike(inner) && (headPosition(drafts) || (survey.hasSquare && !survey.blanksBeforeTags))) {
     const draft = nameless(line, 'unknown-tag', first, 'unknown');
     draft.tag = tag;
     draft.unknown = true;
@@ -784,11 +412,11 @@ function closing(line: Line): Draft {
 }
 
 /** A mark of the notation: an environment, a heading, an element, a recall, metadata. */
-function directiveLine(state: State, line: Line): Draft {
+function directiveLine(survey: Survey, line: Line): Draft {
   const { directive } = line;
   if (!directive) return new Draft(line, 'metadata', 'notation-mark');
-  const { source } = state.tree;
-  const { vocabulary } = state.options;
+  const { source } = survey.tree;
+  const { vocabulary } = survey.options;
   switch (directive.role) {
     case 'close':
       return closing(line);
@@ -797,9 +425,9 @@ function directiveLine(state: State, line: Line): Draft {
     case 'comment': {
       const at = directive.value ?? directive.nameAt;
       const form: Form =
-        state.tree.notation === 'markdown'
+        survey.tree.notation === 'markdown'
           ? 'heading'
-          : state.tree.notation === 'openlyrics'
+          : survey.tree.notation === 'openlyrics'
             ? 'element'
             : 'environment';
       const shape: Shape = {
@@ -814,11 +442,11 @@ function directiveLine(state: State, line: Line): Draft {
       if (directive.role === 'comment') {
         if (!label) return cueLine(line, 'notation-mark', directive);
         return headerDraft(
-          state,
+          survey,
           line,
           shape,
           label,
-          bestEntry(label.entries, state.languages, state.options.language),
+          bestEntry(label.entries, survey.languages, survey.options.language),
           null,
           'notation-mark',
         );
@@ -828,8 +456,8 @@ function directiveLine(state: State, line: Line): Draft {
       const named = section ? readTag(section, vocabulary, true) : null;
       const reading = label ?? named;
       if (!reading) return nameless(line, 'notation-mark', shape, form === 'heading' ? 'unknown' : 'custom');
-      const entry = bestEntry(reading.entries, state.languages, state.options.language);
-      const draft = headerDraft(state, line, shape, reading, entry, null, 'notation-mark');
+      const entry = bestEntry(reading.entries, survey.languages, survey.options.language);
+      const draft = headerDraft(survey, line, shape, reading, entry, null, 'notation-mark');
       const mark = draft.mark!;
       draft.mark = {
         ...mark,

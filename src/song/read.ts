@@ -1,7 +1,8 @@
 import { isSquare } from '../syntax/shapes.ts';
 import type { Form, Span, Tree } from '../syntax/tree.ts';
 import { type Kind, type KindClass, kinds, preferredNames } from '../words/sections.ts';
-import { classify, type Draft, type HeaderDraft, type ReadOptions } from './classify.ts';
+import { classify } from './classify.ts';
+import type { Draft, HeaderDraft } from './draft.ts';
 import { readInlineTags } from './inline-tags.ts';
 import { artistsOf, titleOf } from './metadata.ts';
 import type { Header, RepeatMark, Section, Song, SongLine, SungLine, SungTag } from './model.ts';
@@ -10,8 +11,9 @@ import { similarity } from './similarity.ts';
 import { splitSongs, underlines } from './split.ts';
 import { firstWordOf, foldWords, sungText } from './sung.ts';
 import { readSungTags } from './sung-tags.ts';
+import type { ReadOptions } from './survey.ts';
 
-export type { ReadOptions } from './classify.ts';
+export type { ReadOptions } from './survey.ts';
 
 /** Reads the songs of a file, in order. Derived from the tree, read-only, linear; never throws. */
 export function readSongs(tree: Tree, options: ReadOptions): readonly Song[] {

@@ -1,5 +1,5 @@
 import type { Block } from '../syntax/tree.ts';
-import type { Draft } from './classify.ts';
+import type { Draft } from './draft.ts';
 
 /** Title lines stand between a divider and the first tag of the next song, at most this many. */
 const mostTitleLines = 5;

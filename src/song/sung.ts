@@ -1,5 +1,6 @@
 import { bracketsOf } from '../syntax/shapes.ts';
 import { type Line, Mark, type Span } from '../syntax/tree.ts';
+import { isDigit, isLetter } from '../text/ascii.ts';
 import { skeleton } from '../words/confusables.ts';
 import { entity, entityPattern, htmlElements, htmlTagPattern } from '../words/entities.ts';
 import { timesWords } from '../words/marks.ts';
@@ -96,19 +97,30 @@ export function isStamp(inner: string): boolean {
   return code >= 48 && code <= 57 && inner.length < 16 && stamp.test(inner);
 }
 
-/** The sung text of a line as written, without what is not sung in it. */
-export function sungText(source: string, line: SongLine): string {
-  const at = line.sung;
-  if (!at) return '';
-  const silent = silentSpans(source, line.line, at);
-  if (silent.length === 0) return source.slice(at.start, at.end);
-  let text = '';
-  let from = at.start;
+/** The stretches of a line that are sung, in order: what stands between those that are not. None where nothing is sung. */
+export function sungSpans(source: string, { line, sung }: SongLine): readonly Span[] {
+  return sung ? between(sung, silentSpans(source, line, sung)) : none;
+}
+
+function between(sung: Span, silent: readonly Span[]): readonly Span[] {
+  const spans: Span[] = [];
+  let from = sung.start;
   for (const { start, end } of silent) {
-    if (start > from) text += source.slice(from, start);
+    if (start > from) spans.push({ start: from, end: start });
     from = Math.max(from, end);
   }
-  return text + source.slice(from, at.end);
+  if (from < sung.end) spans.push({ start: from, end: sung.end });
+  return spans;
+}
+
+/** The sung text of a line as written, without what is not sung in it. */
+export function sungText(source: string, { line, sung }: SongLine): string {
+  if (!sung) return '';
+  const silent = silentSpans(source, line, sung);
+  if (silent.length === 0) return source.slice(sung.start, sung.end);
+  let text = '';
+  for (const { start, end } of between(sung, silent)) text += source.slice(start, end);
+  return text;
 }
 
 /**
@@ -142,7 +154,7 @@ export function firstWordOf(source: string, { line, sung }: SongLine): string | 
 }
 
 function isAsciiWord(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+  return isLetter(code) || isDigit(code);
 }
 
 let wideWord: RegExp | undefined;

@@ -1,17 +1,15 @@
-import { editDistance } from '../text/names.ts';
+import { isDigit, isLetter } from '../text/ascii.ts';
+import type { Range } from '../text/range.ts';
 import { repeatAfter as repeatWords, timeAfter, timeBefore, timesWords } from '../words/marks.ts';
 import type { SectionName } from '../words/sections.ts';
 import { wordsOf } from '../words/table.ts';
-import { isChord } from './chords.ts';
 import { isDirection, isGroup } from './cues.ts';
 import { numberWord, ordinalWord, smallRoman } from './numbers.ts';
+import { readPerformers } from './performers.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A stretch of a tag's words, counted from the first of them. */
-export interface Piece {
-  readonly start: number;
-  readonly end: number;
-}
+export type Piece = Range;
 
 /** What the words of a tag say. Offsets count from the first character of the words. */
 export interface TagReading {
@@ -103,7 +101,7 @@ function readWords(words: string, vocabulary: Vocabulary, loose: boolean): TagRe
   const timed = loose && whole.includes(':') ? besideTime(whole, vocabulary) : null;
   if (timed) return timed;
   const entries = vocabulary.lookup(whole);
-  if (entries.length > 0) return plain(entries, { start: 0, end }, null, null);
+  if (entries.length > 0) return plainReading(entries, { start: 0, end }, null, null);
   const numbered = numberedName(whole, vocabulary);
   if (numbered) return numbered;
 
@@ -118,7 +116,7 @@ function readWords(words: string, vocabulary: Vocabulary, loose: boolean): TagRe
     const name = whole.slice(0, to);
     const known = vocabulary.lookup(name);
     if (known.length > 0)
-      return { ...plain(known, { start: 0, end: to }, null, null), repeat, repeatAt, plain: false };
+      return { ...plainReading(known, { start: 0, end: to }, null, null), repeat, repeatAt, plain: false };
   }
 
   const cut = separator(whole, to);
@@ -205,11 +203,11 @@ function numberedName(whole: string, vocabulary: Vocabulary): TagReading | null 
   const value = match && entries.length > 0 ? numberWord(match[2]) : null;
   if (!match || value === null || value > 99) return null;
   const { length } = match[1];
-  return plain(entries, { start: 0, end: length }, value, { start: length + 1, end: whole.length });
+  return plainReading(entries, { start: 0, end: length }, value, { start: length + 1, end: whole.length });
 }
 
 /** The reading of words that are a name, and maybe a number. */
-export function plain(
+export function plainReading(
   entries: readonly SectionName[],
   name: Piece,
   number: number | null,
@@ -229,11 +227,7 @@ export function plain(
   };
 }
 
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
-/** Space, colon, full stop, backslash at the end of a tag's words. */
+/** Space, colon, full stop at the end of a tag's words. */
 function isTrailing(code: number): boolean {
   return (
     code === 32 ||
@@ -335,10 +329,6 @@ function plainNumber(head: string): readonly [string, string, string] | null {
     if (i > space ? !isDigit(code) : !isLetter(code) && code !== 32 && code !== 45) return null;
   }
   return [head, head.slice(0, space), head.slice(space + 1)];
-}
-
-function isLetter(code: number): boolean {
-  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
 
 function numberAfter(head: string, vocabulary: Vocabulary, loose: boolean): Head | null {
@@ -550,146 +540,4 @@ function cueAfter(head: string, vocabulary: Vocabulary): Head | null {
     if (numbered) return { ...numbered, cue };
   }
   return null;
-}
-
-/** Whether words after a section's name are singers: All, Both, 男, or names with capital letters and no direction among them. */
-export function readPerformers(said: string): readonly string[] | null {
-  if (said.length > 80) return null;
-  const names = (
-    isOneName(said)
-      ? [said]
-      : said.split(
-          /\s*(?:,|&|\+|\/|、|，|\band\b|\bund\b|\by\b|\bet\b|\bfeat\.?|\bft\.?|\bwith\b|与|和|×)\s*/iu,
-        )
-  ).filter((name) => name !== '');
-  if (names.length === 0 || names.length > 8) return null;
-  return names.every(isPerformer) ? names : null;
-}
-
-const joiners = new Set(['and', 'und', 'y', 'et', 'feat', 'ft', 'with']);
-
-/** Whether words of letters and spaces hold none that would part two names. */
-function isOneName(said: string): boolean {
-  for (let i = 0; i < said.length; i++) if (!isLetter(said.charCodeAt(i)) && said[i] !== ' ') return false;
-  return !said
-    .toLowerCase()
-    .split(' ')
-    .some((word) => joiners.has(word) || word.startsWith('feat') || word.startsWith('ft'));
-}
-
-const particles = new Set(['of', 'the', 'da', 'de', 'la', 'le', 'el', 'von', 'van', 'der', 'del', 'di']);
-
-/** Whether a word is written as a part of a name: with a capital, a digit, a mark, or a particle. */
-function isNameWord(word: string): boolean {
-  const code = word.charCodeAt(0);
-  if (!(code < 128)) return /^[\p{Lu}\p{Lt}\p{N}’“]/u.test(word);
-  return (code >= 65 && code <= 90) || isDigit(code) || `$@*.'"(`.includes(word[0]!) || particles.has(word);
-}
-
-function isPerformer(name: string): boolean {
-  const lower = name.toLowerCase();
-  if (isGroup(lower)) return true;
-  if (isDirection(lower)) return false;
-  const words = name.split(/\s+/u);
-  if (words.length > 4) return false;
-  if (name.charCodeAt(0) >= 0x2e80)
-    return words.length <= 2 && name.length <= 8 && !/[\d。！？…]/u.test(name) && !startsInDirection(lower);
-  if (
-    !words.every((word, i) => isNameWord(word) || (i > 0 && /^\p{L}{1,3}$/u.test(word) && words.length > 2))
-  )
-    return false;
-  return !words.some((word) => isDirection(word.toLowerCase()));
-}
-
-/** Whether Chinese, Japanese or Korean words begin with a direction: `吉他solo`, `钢琴独奏`. */
-function startsInDirection(words: string): boolean {
-  for (let end = 2; end < Math.min(words.length, 6); end++) if (isDirection(words.slice(0, end))) return true;
-  return false;
-}
-
-/** Words that look like a misspelled name and are words of their own (facts/lyrics-in-the-wild.md section 3). */
-const falseFriends = new Set([
-  'chord',
-  'chords',
-  'chores',
-  'chosen',
-  'versus',
-  'verses',
-  'intros',
-  'inter',
-  'broke',
-  'bride',
-  'brides',
-  'ridge',
-  'fridge',
-  'chorister',
-  'retrain',
-  'instrument',
-  'interlock',
-  'strofe',
-  'stanzas',
-  'samples',
-  'reprisal',
-  'choral',
-  'chorale',
-  'prelude',
-  'couple',
-  'couplets',
-  'versos',
-  'verte',
-  'vers',
-  'strophes',
-  'bridges',
-  'fade',
-  'faded',
-  'fading',
-]);
-
-/**
- * The name that a tag misspells: one edit from a name of five letters or more with the same first letter, two from ten
- * letters. Only alphabets, English and the given languages; never a known performer. Null when there is none.
- */
-export function readMisspelled(
-  words: string,
-  vocabulary: Vocabulary,
-  languages: readonly string[],
-): TagReading | null {
-  const match = /^([\p{L}][\p{L} -]{2,22}?)(?:[\s-]*(\d{1,2}))?[\s:：]*$/u.exec(words);
-  const written = match?.[1]?.trimEnd();
-  if (!match || !written || written.charCodeAt(0) >= 0x600 || isChord(written)) return null;
-  const folded = written.toLowerCase().replace(/[\s-]/g, '');
-  if (falseFriends.has(folded) || isDirection(folded)) return null;
-  let best: SectionName | null = null;
-  let within = 3;
-  for (const entry of vocabulary.spellable(written[0]!.toLowerCase())) {
-    if (
-      entry.languages.length > 0 &&
-      !entry.languages.some((language) => language === 'en' || languages.includes(language))
-    )
-      continue;
-    const right = entry.name.toLowerCase().replace(/[\s-]/g, '');
-    const most = right.length >= 10 ? 2 : 1;
-    const distance = editDistance(folded, right, Math.min(most, within - 1));
-    if (distance > 0 && distance <= most && distance < within) {
-      best = entry;
-      within = distance;
-    }
-  }
-  if (!best) return null;
-  const number = match[2] ? Number.parseInt(match[2], 10) : null;
-  const numberAt = match[2]
-    ? { start: words.lastIndexOf(match[2]), end: words.lastIndexOf(match[2]) + match[2].length }
-    : null;
-  return {
-    ...plain([best], { start: 0, end: written.length }, number, numberAt),
-    correction: likeWritten(best.name, written),
-  };
-}
-
-/** A name in the case of the written word: `CHROUS` becomes `CHORUS`, `chrous` becomes `chorus`. */
-function likeWritten(name: string, written: string): string {
-  if (written === written.toLowerCase() && written !== written.toUpperCase()) return name.toLowerCase();
-  if (written.length > 1 && written === written.toUpperCase() && written !== written.toLowerCase())
-    return name.toUpperCase();
-  return name;
 }

@@ -81,6 +81,7 @@ export function isStamped(line: string): boolean {
 
 let directives: ReadonlySet<string> | undefined;
 
+/** Names that tell ChordPro from a text. Apart from those of its parser, which is only opened for ChordPro. */
 function directiveNames(): ReadonlySet<string> {
   directives ??= new Set(
     (

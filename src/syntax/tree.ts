@@ -1,3 +1,5 @@
+import type { Range } from '../text/range.ts';
+
 /** The notations lyrilint reads, by their ids (SPEC section 2). */
 export type Notation = 'text' | 'markdown' | 'chordpro' | 'lrc' | 'openlyrics';
 
@@ -81,10 +83,7 @@ export interface Line {
 }
 
 /** A stretch of the source. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+export type Span = Range;
 
 /** A time stamp `[mm:ss.xx]` or `<mm:ss.xx>`; `milliseconds` is null where the numbers make no time. */
 export interface Stamp extends Span {

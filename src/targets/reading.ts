@@ -10,7 +10,7 @@ import type {
   TargetWhy,
 } from '../rule.ts';
 import { pasted } from '../song/pasted.ts';
-import { silentSpans } from '../song/sung.ts';
+import { sungSpans } from '../song/sung.ts';
 
 /**
  * What a simulated parser says while it reads a pasted text from front to back. All offsets are those of the pasted text;
@@ -66,20 +66,8 @@ let mark: RegExp | undefined;
 
 /** Stretches of a line that hold its sung words, in order. */
 function wordSpans(song: Song, line: SongLine): readonly Range[] {
-  if (!line.sung) return [];
   const { source } = song.tree;
-  const spans: Range[] = [];
-  let from = line.sung.start;
-  const add = (start: number, end: number): void => {
-    const found = end > start ? trimToWords(source, start, end) : null;
-    if (found) spans.push(found);
-  };
-  for (const { start, end } of silentSpans(source, line.line, line.sung)) {
-    add(from, start);
-    from = Math.max(from, end);
-  }
-  add(from, line.sung.end);
-  return spans;
+  return sungSpans(source, line).flatMap(({ start, end }) => trimToWords(source, start, end) ?? []);
 }
 
 interface Stretch extends Range {
@@ -219,7 +207,7 @@ function notWords(song: Song, sung: readonly Range[], explicit: readonly Range[]
       const near: Range[] = [];
       for (let j = firstEndingAfter(mistakes, from); j < mistakes.length && mistakes[j]!.start < to; j++)
         near.push(mistakes[j]!);
-      for (const gap of without(from, to, [...wordCover(source, line), ...near])) {
+      for (const gap of without(from, to, [...sungSpans(source, line), ...near])) {
         const at = trimToWords(source, gap.start, gap.end);
         if (!at) continue;
         const isTag = line.header !== null || line.is === 'cue';
@@ -234,19 +222,6 @@ function notWords(song: Song, sung: readonly Range[], explicit: readonly Range[]
     }
   });
   return found;
-}
-
-/** What of a line is sung rightly: the sung stretch without what is silent in it. */
-function wordCover(source: string, line: SongLine): readonly Range[] {
-  if (!line.sung) return [];
-  const cover: Range[] = [];
-  let from = line.sung.start;
-  for (const { start, end } of silentSpans(source, line.line, line.sung)) {
-    if (start > from) cover.push({ start: from, end: start });
-    from = Math.max(from, end);
-  }
-  if (from < line.sung.end) cover.push({ start: from, end: line.sung.end });
-  return cover;
 }
 
 function trimSpace(source: string, { start, end }: Range): Range {
