@@ -117,8 +117,8 @@ const tables: Readonly<Record<string, string>> = {
   en: `
 intro Intro*, ~Intro-Short, ~Intro-Medium, ~Intro-Long, Introduction+, Prelude+, ~Opening+, ~Prologue+
 verse Verse*, Strophe, !Stanza, !V
-pre-chorus Pre-Chorus*, Prechorus, Pre Chorus, !Pre, !PC+, Pre-Hook, Pre-Refrain+, !Lift+, !Climb+
-chorus Chorus*, !Ch+
+pre-chorus Pre-Chorus*, Prechorus, Pre Chorus, !Pre, Pre-Hook, Pre-Refrain+, !Lift+, !Climb+
+chorus Chorus*
 post-chorus Post-Chorus*, Postchorus, Post Chorus, Post-Hook, Post-Refrain+
 final-chorus Final Chorus, Last Chorus, Chorus (Outro), Outro Chorus+, Out Chorus+, Final Hook+, Final Refrain+
 quiet-chorus Quiet Chorus+
