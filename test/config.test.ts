@@ -389,8 +389,8 @@ describe('loading', () => {
     ['.lyrilintrc', '{ "rules": { "single-chorus": "error" } }', ':1:14'],
     ['.lyrilintrc', 'rules:\n  single-chorus: error\n', ':2:3'],
     ['.lyrilintrc.yaml', 'rules: { single-chorus: error }\n', ':1:10'],
-    ['lyrilint.config.mjs', "export default { rules: { 'single-chorus': 'error' } };\n", ''],
-    ['lyrilint.config.cjs', "module.exports = { rules: { 'single-chorus': 'error' } };\n", ''],
+    ['lyrilint.config.mjs', "export default { rules: { 'single-chorus': 'error' } };\n", ':1:27'],
+    ['lyrilint.config.cjs', "module.exports = { rules: { 'single-chorus': 'error' } };\n", ':1:29'],
     ['package.json', '{ "name": "x", "lyrilint": { "rules": { "single-chorus": "error" } } }', ':1:41'],
   ])('%s', async (name, text, place) => {
     const folder = project({ [name]: text, 'a/b/song.txt': '' });
@@ -440,6 +440,21 @@ describe('loading', () => {
       },
       '.lyrilintrc.yaml:6:7: unknown option `mx` of `long-section`, did you mean `max`?\n' +
         '.lyrilintrc.yaml:7:3: unknown rule `layuot`, did you mean `layout`?',
+    ],
+    [
+      'keys in code',
+      {
+        'lyrilint.config.mjs':
+          "export default {\n  rulse: {},\n  target: 'sunno',\n  rules: { 'layuot': 'off' },\n};\n",
+      },
+      'lyrilint.config.mjs:2:3: unknown key `rulse`, did you mean `rules`?\n' +
+        'lyrilint.config.mjs:3:11: unknown target `sunno`, did you mean `suno`?\n' +
+        'lyrilint.config.mjs:4:12: unknown rule `layuot`, did you mean `layout`?',
+    ],
+    [
+      'keys that code writes twice',
+      { 'lyrilint.config.mjs': '// rulse: is wrong\nexport default { rulse: {} };\n' },
+      'lyrilint.config.mjs: unknown key `rulse`, did you mean `rules`?',
     ],
     [
       'no object',

@@ -343,7 +343,7 @@ async function readYaml(file: string, text: string): Promise<ReadSource> {
 }
 
 async function readCode(file: string): Promise<ReadSource> {
-  readText(file, null);
+  const text = readText(file, null);
   let value: unknown;
   try {
     value = isTypeScript(file)
@@ -359,7 +359,19 @@ async function readCode(file: string): Promise<ReadSource> {
   if (value === undefined) {
     throw new ConfigError({ message: 'the configuration has no default export', place: fileOnly(file) });
   }
-  return sourceOf(file, value, () => fileOnly(file));
+  return sourceOf(file, value, (path, at) => placeOfKey(file, text, path, at));
+}
+
+/** Where code writes a key of a configuration, or the value after it; the file alone where the key is not there just once. */
+function placeOfKey(file: string, text: string, path: JsonPath, at: 'key' | 'value'): Place {
+  const key = path.findLast((step) => typeof step === 'string');
+  if (key === undefined) return fileOnly(file);
+  const quoted = key.replace(/[^\w]/g, '\\$&');
+  const written = new RegExp(`(?<![\\w$.'"\`-])(['"\`]?)${quoted}\\1\\s*:\\s*`, 'g');
+  const [found, other] = text.matchAll(written);
+  if (!found || other) return fileOnly(file);
+  const { line, column } = lineIndex(text).position(found.index + (at === 'value' ? found[0].length : 0));
+  return { path: file, line, column };
 }
 
 /** Why a module cannot be imported: after a failed import cosmiconfig tries `require` and tells only of that. */

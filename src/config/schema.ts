@@ -425,7 +425,7 @@ export function validate(value: unknown, known: Known): readonly SchemaProblem[]
       if (target.limits) unknownKeys(at, limits, Object.keys(target.limits), 'limit', `\`${id}\``);
       for (const [name, limit] of Object.entries(limits)) {
         if (!isInteger(limit, 0, Number.MAX_SAFE_INTEGER)) {
-          wrong([...at, name], 'a whole number', limit);
+          wrong([...at, name], 'a whole number from 0 on', limit);
         }
       }
     }
