@@ -35,6 +35,11 @@ function bodyOf(song: Song, section: Section): string | null {
   return song.text({ start: first.header ? first.sung!.start : first.line.start, end: last.line.end });
 }
 
+/** Whether a section without words is music. */
+function isPlayed({ kind, isVocal }: Section): boolean {
+  return !isVocal || kind === 'intro' || kind === 'outro';
+}
+
 function times(text: string, count: number, between: string): string {
   return new Array(count).fill(text).join(between);
 }
@@ -125,6 +130,7 @@ export default defineRule({
     writeOut: { en: 'Write the words out', 'zh-CN': '把歌词写全' },
   },
   examples: [
+    { text: 'Intro: [Em] [G] [D] x2\n\nLow sun\n\n| [Am] | [G7] | 2x\n\nVerse:\n[Em]Low tide, [G]low sun\n' },
     { text: '[Chorus]\nRow, row\n\n[Verse]\nUpstream all the way\n\n[Chorus]\nRow, row\n' },
     { text: '[Verse]\nTwo by two by two\n\n[Guitar Solo]\n\n[Guitar Solo]\n' },
     {
@@ -171,9 +177,12 @@ export default defineRule({
     for (const mark of song.repeatMarks) {
       // `{chorus}` is how ChordPro itself repeats.
       if (song.lines[mark.at]!.header?.recall) continue;
-      // `[Guitar Solo x2]`: played again, not sung.
-      const { header, section } = song.lines[mark.at]!;
-      if (header && section?.sungLines.length === 0 && !section.isVocal) continue;
+      // `[Guitar Solo x2]`, `Intro: [Em] [G] x2`, `| C | F | 2x`: played again, not sung.
+      const line = song.lines[mark.at]!;
+      const { header, section } = line;
+      if (header && section && section.sungLines.length === 0 && isPlayed(section)) continue;
+      if (header && /[\w|]/.test(song.text({ start: header.end, end: mark.start }))) continue;
+      if (line.sung && song.wordsOf(line).length === 0) continue;
       // `Hook x2` that no blank line marks as a tag: `sung-tag` speaks of it.
       if (song.lines[mark.at]!.sung && song.sungTags.some(({ at }) => at === mark.at)) continue;
       // In a header the mark begins with what sets it apart: ` x2`, ` - x2`.
