@@ -292,9 +292,10 @@ describe('hazards', () => {
   test('repeats are written out', () => {
     const source =
       '[Chorus x2]\nRow, row (x2)\n\n[Verse]\nUpstream\n\nRepeat chorus\n\n[Verse]\nDownstream\n';
-    const chorus = '[chorus]\nRow, row\nRow, row\nRow, row\nRow, row\n';
+    const twice = '[chorus]\nRow, row\nRow, row\nRow, row\nRow, row\n';
+    const once = '[chorus]\nRow, row\nRow, row\n';
     expect(text(source, 'yue')).toBe(
-      `${chorus}\n[verse]\nUpstream\n\n${chorus}\n[verse]\nDownstream\n\n[outro]\n`,
+      `${twice}\n[verse]\nUpstream\n\n${once}\n[verse]\nDownstream\n\n[outro]\n`,
     );
     const bare = '[Chorus]\nRow, row\n\n[Verse]\nUpstream\n\n[Chorus]\n';
     expect(text(bare, 'suno')).toBe('[Chorus]\nRow, row\n\n[Verse]\nUpstream\n\n[Chorus]\nRow, row\n');

@@ -106,6 +106,8 @@ interface OpenSection {
   readonly kind: Kind;
   readonly items: IrItem[];
   times: number;
+  /** What is sung each of several times. */
+  once?: readonly IrItem[];
 }
 
 /** Reads a song into sections with their repeats written out. Linear in what it makes; never throws. */
@@ -138,6 +140,7 @@ export function songIr(song: Song, options: IrOptions): SongIr {
   const close = (): void => {
     if (open.times > 1) {
       const body = trimmed(open.items);
+      open.once = body;
       while (open.items.at(-1)?.is === 'blank') open.items.pop();
       const isStanzas = body.some(({ is }) => is === 'blank');
       for (let i = 1; i < open.times && !isEndless; i++) add(...(isStanzas ? [blank] : []), ...body);
@@ -150,7 +153,9 @@ export function songIr(song: Song, options: IrOptions): SongIr {
     sections.push(open);
   };
   const copy = (of: Section, times: number): void => {
-    const body = wordsOf(bodies.get(of)?.items ?? []);
+    // A bare `[Chorus]` after `[Chorus x2]` asks for it once.
+    const earlier = bodies.get(of);
+    const body = wordsOf(earlier?.once ?? earlier?.items ?? []);
     const isStanzas = body.some(({ is }) => is === 'blank');
     for (let i = 0; i < times && !isEndless; i++) add(...(i > 0 && isStanzas ? [blank] : []), ...body);
   };

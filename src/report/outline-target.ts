@@ -78,7 +78,7 @@ function songLines(
       );
       const name = padEnd(at < 0 ? '' : names[at]!, width);
       const text = marked(source, line, lost, strike);
-      const how = lost[0] ? `  ${color.dim(word[lost[0].how])}` : '';
+      const how = lost[0] && line.type !== 'blank' ? `  ${color.dim(word[lost[0].how])}` : '';
       return `  ${color.dim(String(index.position(line.start).line).padStart(gutter))}  ${color.cyan(name)}  ${text}${how}`.trimEnd();
     });
 }
