@@ -602,6 +602,38 @@ describe('adoption', () => {
     expect(stdout.split('\n').slice(0, -1)).toEqual(completed.map(([, ...wanted]) => wanted.join('|')));
   });
 
+  it('completes what is typed in zsh', async (context) => {
+    if (spawnSync('zsh', ['--version']).error) return context.skip('zsh is not installed');
+    const path = folder(null, { 'my song.txt': tidy });
+    const { stdout: script } = await lyrilint(path, ['completions', 'zsh']);
+    writeFileSync(join(path, '.completions'), script);
+    const shell = [
+      'autoload -U compinit; compinit -u -D; source ./.completions',
+      'show() { zle complete-word; print -r -- "<<$BUFFER>>"; BUFFER= }; zle -N show; bindkey "^I" show',
+      'print RE""ADY',
+    ].join('; ');
+    const asked = completed.map(
+      ([line]) =>
+        `zpty -w -n z '${line}'$'\\t'; zpty -r z out '*<<*>>*'; print -r -- "\${\${out##*<<}%%>>*}"`,
+    );
+    const { stdout } = spawnSync(
+      'zsh',
+      [
+        '-f',
+        '-c',
+        `zmodload zsh/zpty; zpty z zsh -f; zpty -w z '${shell}'; zpty -r z out '*READY*'\n${asked.join('\n')}`,
+      ],
+      { cwd: path, encoding: 'utf8', timeout: 20_000 },
+    );
+    const wanted = completed.map(([line, word]) => line.replace(/[^ =]*$/, word!.replace(' ', '\\ ')));
+    expect(
+      stdout
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => line.trimEnd()),
+    ).toEqual(wanted);
+  });
+
   it('completes what is typed in fish', async (context) => {
     if (spawnSync('fish', ['--version']).error) return context.skip('fish is not installed');
     const path = folder(null, { 'my song.txt': tidy });

@@ -122,7 +122,9 @@ function zsh(entries: readonly Entry[]): string {
   const spec = ({ names, about, values }: Flag): string => {
     const value =
       values === undefined ? '' : values === null ? ':value:_files' : `:value:(${values.join(' ')})`;
-    return names.map((name) => `'*${name}[${quoted(about)}]${value}'`).join(' ');
+    // With `=` the value may follow that sign or stand for itself.
+    const sign = (name: string): string => (value !== '' && name.startsWith('--') ? '=' : '');
+    return names.map((name) => `'*${name}${sign(name)}[${quoted(about)}]${value}'`).join(' ');
   };
   return `#compdef lyrilint
 # lyrilint completions for zsh: lyrilint completions zsh > "\${fpath[1]}/_lyrilint"
@@ -132,7 +134,7 @@ ${entries.map(({ name, about }) => `    '${name}:${quoted(about)}'`).join('\n')}
   )
   local command=check
   if (( CURRENT == 2 )) && [[ $PREFIX != -* ]]; then _describe command commands; _files; return; fi
-  if (( \${#\${(M)commands:#\${words[2]}:*}} )); then command=$words[2]; fi
+  if (( \${commands[(I)\${words[2]}:*]} )); then command=$words[2]; fi
   case $command in
 ${entries
   .map(
