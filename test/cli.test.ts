@@ -255,6 +255,32 @@ const table: Readonly<Record<string, readonly Case[]>> = {
   ],
 };
 
+describe('a rule of a plugin that finds what cannot be', () => {
+  const edits = (text: string) => `at: { start: 0, end: 1 }, fixes: [{ title: 'is', edits: ${text} }]`;
+  it.each([
+    ['at: { start: 0, end: 999 }', 'its finding at 0–999 lies outside of the text'],
+    ["at: { start: '0', end: '1' }", 'its finding at 0–1 lies outside of the text'],
+    [
+      'at: { start: 0, end: 1 }, related: [{ at: { start: 9, end: 1 }, message: "is" }]',
+      'its related place at 9–1',
+    ],
+    [edits('[{ start: 0, end: 999, text: "" }]'), 'its edit at 0–999 lies outside of the text'],
+    [edits('[{ start: 0, end: 1 }]'), 'its edit has no text'],
+  ])('%s', async (found, message) => {
+    const path = folder(null, {
+      'song.lyrics': '[Verse]\nSalt\n',
+      '.lyrilintrc.json': '{ "plugins": ["./plugin.cjs"], "rules": { "odd/all": "warn" } }',
+      'plugin.cjs': `module.exports = { name: 'odd', rules: [{ id: 'all', messages: { is: { en: 'so' } }, *check() { yield { message: 'is', ${found} }; } }] };`,
+    });
+    const { code, stdout, stderr } = await lyrilint(path, ['--fix', '-f', 'compact']);
+    expect([code, stdout, stderr]).toEqual([
+      2,
+      expect.stringContaining(`rule \`odd/all\` threw: ${message}`),
+      '',
+    ]);
+  });
+});
+
 describe.each(Object.entries(table))('%s', (project, cases) => {
   it.each(cases.map((each) => [each.argv.join(' ') || '(no arguments)', each] as const))(
     '%s',

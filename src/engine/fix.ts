@@ -65,7 +65,10 @@ export function fixRead(original: ReadText, options: LintOptions, request: FixRe
       const rules = [...new Set([...between(seen, changed), ...step.rules])];
       return refused(source, original, options, {
         rule: rules.join(', '),
-        message: `${rules.map((id) => `\`${id}\``).join(' and ')} undo each other`,
+        message:
+          rules.length === 1
+            ? `the fixes of \`${rules[0]}\` undo each other`
+            : `${rules.map((id) => `\`${id}\``).join(' and ')} undo each other`,
       });
     }
     seen.set(changed, step.rules);

@@ -1,6 +1,7 @@
 import type { RuleContext, TagStyle, Target } from '../rule.ts';
 import type { Song } from '../song/model.ts';
 import { notations, type Tree } from '../syntax/tree.ts';
+import type { Edit } from '../text/edits.ts';
 import type { Range } from '../text/range.ts';
 import type { ActiveRule, Draft, Finding } from './finding.ts';
 import { fingerprinter } from './fingerprint.ts';
@@ -176,8 +177,10 @@ function runRule(
   try {
     for (const problem of rule.check!(context as unknown as RuleContext<Record<string, never>>)) {
       const text = wording(rule.messages, problem.message);
-      checkRange(problem.at, length);
       const fixes = byTarget && targets.length > 1 ? [] : (problem.fixes ?? []);
+      checkRange('finding', problem.at, length);
+      for (const { at } of problem.related ?? []) checkRange('related place', at, length);
+      for (const { edits } of fixes) for (const edit of edits) checkEdit(edit, length);
       found.push({
         rule: rule.id,
         severity: configured ? severity : (problem.severity ?? severity),
@@ -205,7 +208,12 @@ function runRule(
   }
 }
 
-function checkRange({ start, end }: Range, length: number): void {
-  if (!(start >= 0 && start <= end && end <= length))
-    throw new RangeError(`a finding at ${start}–${end} lies outside of the text`);
+function checkEdit(edit: Edit, length: number): void {
+  checkRange('edit', edit, length);
+  if (typeof edit.text !== 'string') throw new TypeError('its edit has no text');
+}
+
+function checkRange(what: string, { start, end }: Range, length: number): void {
+  if (!(Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start <= end && end <= length))
+    throw new RangeError(`its ${what} at ${start}–${end} lies outside of the text`);
 }

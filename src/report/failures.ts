@@ -90,6 +90,7 @@ const messages: Table = [
   [/^(.+) is ignored$/s, '$1 已被忽略'],
   // Rules
   [/^rule `(.+?)` threw: (.*)$/s, '规则 `$1` 出错：$2'],
+  [/^the fixes of (`.+`) undo each other$/s, '$1 的修正互相抵消'],
   [/^(`.+`) and (`.+`) undo each other$/s, '$1 和 $2 互相抵消'],
   [/^(.+) did not settle$/s, '$1 的修复没有稳定下来'],
   [/^the fix of (`.+`) would change sung words$/s, '$1 的修复会改动歌词'],
