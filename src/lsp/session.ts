@@ -21,28 +21,26 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver';
 import { configurationFiles } from '../config/load.ts';
-import { defaultsOf, type Settings } from '../config/settings.ts';
-import { type ActionKind, actionsAt, type Rewrite } from '../editor/actions.ts';
+import type { Settings } from '../config/settings.ts';
+import { type ActionKind, actionsAt } from '../editor/actions.ts';
 import { completionsAt, completionTriggers } from '../editor/completion.ts';
 import { type Diagnostic, diagnosticsOf } from '../editor/diagnostics.ts';
 import { formatEdits, rangeEdits } from '../editor/format.ts';
 import { type HintSource, hintsOf } from '../editor/hints.ts';
 import { hoverAt } from '../editor/hover.ts';
 import { rename, renameAt } from '../editor/rename.ts';
-import { foldsOf, type OutlineSymbol, symbolsOf } from '../editor/symbols.ts';
+import { foldsOf, symbolsOf } from '../editor/symbols.ts';
 import { canCopyFor, copyForTarget, targetNote, targetTagsOf } from '../editor/targets.ts';
-import type { ActiveRule } from '../engine/finding.ts';
 import { type LintResult, lintRead } from '../engine/lint.ts';
 import { read } from '../engine/read.ts';
 import { type Place, UsageError } from '../errors.ts';
-import { format, type PreparedText, prepare, rules, type TextRequest, targets, version } from '../index.ts';
+import { format, type PreparedText, prepare, rules, targets, version } from '../index.ts';
 import { outlineText } from '../report/outline.ts';
 import { plain } from '../report/terminal.ts';
-import type { Locale, Localized, Rule, Severity } from '../rule.ts';
+import type { Locale, Localized, Rule } from '../rule.ts';
 import type { TargetFacts } from '../targets/target.ts';
 import type { Edit } from '../text/edits.ts';
 import type { ColumnUnit } from '../text/lines.ts';
-import type { Range } from '../text/range.ts';
 import {
   changeDocument,
   createDocument,
@@ -52,6 +50,17 @@ import {
   positionOf,
   rangeOf,
 } from './documents.ts';
+import {
+  actionKinds,
+  failureDiagnostic,
+  toCompletionItem,
+  toDiagnostic,
+  toDocumentSymbol,
+  toFoldingRange,
+  toTextEdits,
+} from './protocol.ts';
+import { rewrites } from './rewrites.ts';
+import { words } from './words.ts';
 import { type ClientSettings, createWorkspace, pathOf, type Workspace } from './workspace.ts';
 
 /** The client, as far as the session speaks to it of its own accord. */
@@ -90,30 +99,9 @@ const clientCopyCommand = 'lyrilint.copyForTarget';
 /** Texts above this length (UTF-16 units) are formatted but not checked as they are typed. */
 const largest = 5_000_000;
 
-const severities: Readonly<Record<Severity, 1 | 2 | 3>> = { error: 1, warn: 2, info: 3 };
-
-const actionKinds: Readonly<Record<ActionKind, string>> = {
-  fix: 'quickfix',
-  suppress: 'quickfix',
-  'fix-all': 'source.fixAll.lyrilint',
-  rewrite: 'refactor.rewrite',
-  copy: 'source.lyrilint.copy',
-};
-
-// Numbers of the protocol: SymbolKind, CompletionItemKind, InsertTextFormat.
-const symbolKinds: Readonly<Record<OutlineSymbol['is'], DocumentSymbol['kind']>> = {
-  song: 2,
-  section: 5,
-  instrumental: 24,
-  delivery: 12,
-  boundary: 14,
-  effect: 14,
-};
-
 /** What a document was found to be. */
 interface Analysis {
   readonly id: string;
-  readonly request: TextRequest;
   readonly prepared: PreparedText;
   readonly result: LintResult;
   readonly diagnostics: readonly Diagnostic[];
@@ -340,13 +328,11 @@ export class Session {
     for (const { message } of made.failures)
       this.#tell('error', this.#words().notLaidOut(nameOf(document), message));
     if (made.text === document.text) return [];
-    if (!range) return this.#textEdits(document, formatEdits(document.text, made.text));
+    if (!range) return toTextEdits(document, formatEdits(document.text, made.text), this.#unit);
     const { text, options } = prepare(document.text, plan.request);
     const within = offsetsOf(document.lines, range, this.#unit);
-    return this.#textEdits(
-      document,
-      rangeEdits(text, made.text, within, (source) => read(source, options)),
-    );
+    const edits = rangeEdits(text, made.text, within, (source) => read(source, options));
+    return toTextEdits(document, edits, this.#unit);
   }
 
   async codeActions(
@@ -391,7 +377,9 @@ export class Session {
         title: action.title,
         kind,
         edit: this.#workspaceEdit(document, action.edits),
-        ...(action.diagnostic ? { diagnostics: [this.#lspDiagnostic(document, action.diagnostic)] } : {}),
+        ...(action.diagnostic
+          ? { diagnostics: [toDiagnostic(document, action.diagnostic, this.#unit)] }
+          : {}),
         ...(action.preferred ? { isPreferred: true } : {}),
       };
     });
@@ -400,25 +388,15 @@ export class Session {
   async symbols(document: Document | undefined): Promise<DocumentSymbol[]> {
     const found = document && (await this.#read(document));
     if (!document || !found) return [];
-    const convert = (symbol: OutlineSymbol): DocumentSymbol => ({
-      name: symbol.name,
-      ...(symbol.detail ? { detail: symbol.detail } : {}),
-      kind: symbolKinds[symbol.is],
-      range: rangeOf(document.lines, symbol.range, this.#unit),
-      selectionRange: rangeOf(document.lines, symbol.selection, this.#unit),
-      children: symbol.children.map(convert),
-    });
-    return symbolsOf(found.result.songs, found.locale).map(convert);
+    return symbolsOf(found.result.songs, found.locale).map((symbol) =>
+      toDocumentSymbol(document, symbol, this.#unit),
+    );
   }
 
   async folds(document: Document | undefined): Promise<FoldingRange[]> {
     const found = document && (await this.#read(document));
     if (!document || !found) return [];
-    return foldsOf(found.result.tree, found.result.songs).map(({ is, start, end }) => ({
-      startLine: document.lines.position(start).line - 1,
-      endLine: document.lines.position(end).line - 1,
-      ...(is === 'front-matter' ? { kind: 'comment' } : {}),
-    }));
+    return foldsOf(found.result.tree, found.result.songs).map((fold) => toFoldingRange(document, fold));
   }
 
   async completions(document: Document | undefined, position: Position): Promise<CompletionItem[]> {
@@ -429,16 +407,7 @@ export class Session {
     const target = active ? targetTagsOf(active.id) : null;
     const offset = offsetOf(document.lines, position, this.#unit);
     const items = completionsAt(offset, { text, options, target, locale: found.locale });
-    return items.map(
-      ({ label, detail, edit }, index): CompletionItem => ({
-        label,
-        ...(detail && detail !== label ? { detail } : {}),
-        kind: 20,
-        sortText: String(index).padStart(4, '0'),
-        filterText: filterText(document.text.slice(edit.start, offset), label),
-        textEdit: { range: rangeOf(document.lines, edit, this.#unit), newText: edit.text },
-      }),
-    );
+    return items.map((item, index) => toCompletionItem(document, item, offset, index, this.#unit));
   }
 
   async hover(document: Document | undefined, position: Position): Promise<LspHover | null> {
@@ -579,7 +548,7 @@ export class Session {
     };
     const { findings } = plan.baseline?.apply(judged).report ?? judged;
     const diagnostics = diagnosticsOf(findings, { locale, url: (rule) => this.#pageOf(rule) });
-    return { is: 'read', id, request: plan.request, prepared, result, diagnostics, locale };
+    return { is: 'read', id, prepared, result, diagnostics, locale };
   }
 
   /** The page of a rule of our own, as the URI of a file; there is no site yet. */
@@ -625,63 +594,18 @@ export class Session {
       ...answer.result.failures.map(({ rule, message }) =>
         failureDiagnostic('rule', this.#words(answer.locale).threw(rule, message)),
       ),
-      ...answer.diagnostics.map((diagnostic) => this.#lspDiagnostic(document, diagnostic)),
+      ...answer.diagnostics.map((diagnostic) => toDiagnostic(document, diagnostic, this.#unit)),
     ];
   }
 
-  #lspDiagnostic({ uri, lines }: Document, diagnostic: Diagnostic): LspDiagnostic {
-    const { range, severity, code, url, message, related } = diagnostic;
-    return {
-      range: rangeOf(lines, range, this.#unit),
-      severity: severities[severity],
-      source: 'lyrilint',
-      code,
-      message,
-      ...(url ? { codeDescription: { href: url } } : {}),
-      ...(related.length > 0
-        ? {
-            relatedInformation: related.map((each) => ({
-              location: { uri, range: rangeOf(lines, each.range, this.#unit) },
-              message: each.message,
-            })),
-          }
-        : {}),
-    };
-  }
-
-  #textEdits({ lines }: Document, edits: readonly Edit[]): TextEdit[] {
-    return edits.map((edit) => ({ range: rangeOf(lines, edit as Range, this.#unit), newText: edit.text }));
-  }
-
   #workspaceEdit(document: Document, edits: readonly Edit[]): WorkspaceEdit {
-    const made = this.#textEdits(document, edits);
+    const made = toTextEdits(document, edits, this.#unit);
     const { uri, version } = document;
     return this.#hasVersionedEdits
       ? { documentChanges: [{ textDocument: { uri, version }, edits: made }] }
       : { changes: { [uri]: made } };
   }
 }
-
-const words = {
-  en: {
-    lostTrack: (file: string) => `${file}: lyrilint lost track of the text; close the file and open it again`,
-    tooLarge: (file: string, size: number) =>
-      `${file} is too large to be checked as it is typed (${size} MB); run lyrilint on it`,
-    threw: (rule: string, message: string) => `rule \`${rule}\` threw: ${message}`,
-    notLaidOut: (file: string, message: string) => `${file} was not laid out: ${message}`,
-    unread: 'lyrilint does not read this text',
-    noClipboard: 'only the editor has a clipboard; `lyrilint convert FILE --to ID` writes the same',
-  },
-  'zh-CN': {
-    lostTrack: (file: string) => `${file}：lyrilint 跟不上文本的改动；请关闭文件再打开`,
-    tooLarge: (file: string, size: number) =>
-      `${file} 太大（${size} MB），输入时不检查；请用 lyrilint 命令检查`,
-    threw: (rule: string, message: string) => `规则 \`${rule}\` 出错：${message}`,
-    notLaidOut: (file: string, message: string) => `${file} 未排版：${message}`,
-    unread: 'lyrilint 不读取这份文本',
-    noClipboard: '只有编辑器能用剪贴板；`lyrilint convert FILE --to ID` 写出同样的内容',
-  },
-} as const;
 
 /** Names of files whose change may change every answer. */
 const watchedNames: readonly string[] = [
@@ -701,23 +625,6 @@ function settingsOf(value: unknown): ClientSettings {
   return typeof own === 'object' && own !== null ? own : {};
 }
 
-/** What cannot be trusted stands at the top of the file, where nobody overlooks it. */
-function failureDiagnostic(code: string, message: string, places: readonly Place[] = []): LspDiagnostic {
-  const start = { line: 0, character: 0 };
-  const relatedInformation = places.map(({ path, line, column }) => {
-    const at = { line: (line ?? 1) - 1, character: (column ?? 1) - 1 };
-    return { location: { uri: pathToFileURL(path).href, range: { start: at, end: at } }, message: 'here' };
-  });
-  return {
-    range: { start, end: start },
-    severity: 1,
-    source: 'lyrilint',
-    code,
-    message,
-    ...(relatedInformation.length > 0 ? { relatedInformation } : {}),
-  };
-}
-
 function nameOf({ uri }: Document): string {
   return basename(pathOf(uri) ?? uri);
 }
@@ -725,39 +632,3 @@ function nameOf({ uri }: Document): string {
 function localeOf(tag: string): Locale {
   return /^zh\b|^zh[_-]/i.test(tag) ? 'zh-CN' : 'en';
 }
-
-/** What the client filters by has to begin as what is typed does; a tag is found by its name, whatever stands before it. */
-function filterText(typed: string, label: string): string {
-  const lead = /^\s*/.exec(typed)![0];
-  return lead + label;
-}
-
-/** The rewritings of SPEC section 8, by their rules. */
-function rewrites(): readonly Rewrite[] {
-  return rewriteRules.flatMap(({ id, options, here, all }) => {
-    const rule = rules.find((each) => each.id === id);
-    if (!rule) return [];
-    const active: ActiveRule = { rule, severity: 'info', options: { ...defaultsOf(rule), ...options } };
-    return [{ active, here, all }];
-  });
-}
-
-const rewriteRules: readonly {
-  readonly id: string;
-  readonly options: Readonly<Record<string, unknown>>;
-  readonly here: Localized | null;
-  readonly all: Localized;
-}[] = [
-  {
-    id: 'abbreviated-repeat',
-    options: {},
-    here: { en: 'Write this repeat out', 'zh-CN': '写全这处重复' },
-    all: { en: 'Write all repeats out', 'zh-CN': '写全所有重复' },
-  },
-  {
-    id: 'verse-numbering',
-    options: { style: 'always' },
-    here: null,
-    all: { en: 'Number the verses', 'zh-CN': '为主歌编号' },
-  },
-];
