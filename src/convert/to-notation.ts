@@ -5,15 +5,8 @@ import { readTag } from '../song/tag.ts';
 import { createVocabulary } from '../song/vocabulary.ts';
 import { isChordBracket } from '../syntax/chords.ts';
 import { brokenXml, type Converted, type Loss, type Refused } from './losses.ts';
-import {
-  type Item,
-  loss,
-  outsideOf,
-  type SectionItem,
-  type Sheet,
-  sheetOf,
-  type WordsItem,
-} from './sheet.ts';
+import { outsideOf, sheetOf } from './read-sheet.ts';
+import { type Item, loss, type SectionItem, type Sheet, type WordsItem } from './sheet.ts';
 import { bracketsIn, isChordProEntry, toChordPro, withChordsBelow } from './to-chordpro.ts';
 import { isLrcEntry, toLrc } from './to-lrc.ts';
 import { toMarkdown } from './to-markdown.ts';
@@ -87,7 +80,7 @@ export function convertToNotation(
       title: titleOf(sheetOf(picked[0]!).sheet),
       losses: [],
     };
-  const losses: Loss[] = [...outsideOf(tree, songs, new Set())];
+  const losses: Loss[] = [...outsideOf(tree, songs)];
   for (const song of songs) if (!sung.includes(song)) losses.push(...sheetOf(song).losses);
   // Several songs in a text or in Markdown share the front matter; elsewhere each has a head of its own.
   const isShared = sung.length === 1 || (picked.length > 1 && (to === 'text' || to === 'markdown'));

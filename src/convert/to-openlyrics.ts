@@ -1,13 +1,7 @@
 import type { Kind } from '../rule.ts';
-import {
-  type Entry,
-  type Item,
-  labelOf,
-  type SectionItem,
-  type Sheet,
-  untitled,
-  type WordsItem,
-} from './sheet.ts';
+import { untitled } from './facts.ts';
+import { type Entry, type Item, labelOf, type SectionItem, type Sheet, type WordsItem } from './sheet.ts';
+import { xmlText } from './xml-text.ts';
 
 /** Letters of OpenLyrics verse names by kind; every other section is `o` (OpenLyrics 0.8, "verse name"). */
 const letters: Readonly<Partial<Record<Kind, string>>> = {
@@ -38,15 +32,6 @@ const authors: Readonly<Record<string, string>> = {
 /** Whether OpenLyrics has an element for a fact about the song. */
 export function isOpenLyricsEntry({ key }: Entry): boolean {
   return key === 'title' || Object.hasOwn(authors, key) || Object.hasOwn(properties, key);
-}
-
-/** Text as XML holds it. */
-function xml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
 
 interface Verse {
@@ -87,7 +72,7 @@ export function toOpenLyrics(sheet: Sheet): string {
     const stanzas = stanzasOf(items);
     if (label !== spoken(name) || stanzas.length === 0) {
       if (stanzas.length === 0) stanzas.push([]);
-      stanzas[0]!.unshift(`<comment>[${xml(label)}]</comment>`);
+      stanzas[0]!.unshift(`<comment>[${xmlText(label)}]</comment>`);
     }
     verses.push({ name, stanzas });
   }
@@ -158,7 +143,11 @@ function stanzasOf(items: readonly Item[]): string[][] {
   let open: string[] | null = null;
   for (const item of items) {
     const line =
-      item.is === 'words' ? wordsOf(item) : item.is === 'cue' ? `<comment>${xml(item.text)}</comment>` : null;
+      item.is === 'words'
+        ? wordsOf(item)
+        : item.is === 'cue'
+          ? `<comment>${xmlText(item.text)}</comment>`
+          : null;
     if (line === null) open = null;
     else {
       if (!open) {
@@ -175,33 +164,33 @@ function wordsOf({ text, chords }: WordsItem): string {
   let line = '';
   let from = 0;
   for (const { at, name } of chords) {
-    line += xml(text.slice(from, at));
+    line += xmlText(text.slice(from, at));
     line += name.startsWith('*')
-      ? `<comment>${xml(name.slice(1))}</comment>`
-      : `<chord name="${xml(name)}"/>`;
+      ? `<comment>${xmlText(name.slice(1))}</comment>`
+      : `<chord name="${xmlText(name)}"/>`;
     from = at;
   }
-  return line + xml(text.slice(from));
+  return line + xmlText(text.slice(from));
 }
 
 function propertiesOf(entries: readonly Entry[]): readonly string[] {
   const titles = entries.filter(({ key }) => key === 'title').map(({ value }) => value);
   const lines = [
     '    <titles>',
-    ...(titles.length > 0 ? titles : [untitled]).map((title) => `      <title>${xml(title)}</title>`),
+    ...(titles.length > 0 ? titles : [untitled]).map((title) => `      <title>${xmlText(title)}</title>`),
     '    </titles>',
   ];
   const people = entries.filter(({ key }) => Object.hasOwn(authors, key));
   if (people.length > 0) {
     lines.push(
       '    <authors>',
-      ...people.map(({ key, value }) => `      ${authors[key]}${xml(value)}</author>`),
+      ...people.map(({ key, value }) => `      ${authors[key]}${xmlText(value)}</author>`),
       '    </authors>',
     );
   }
   for (const { key, value } of entries) {
     const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
-    if (property) lines.push(`    ${property(xml(value))}`);
+    if (property) lines.push(`    ${property(xmlText(value))}`);
   }
   return lines;
 }
