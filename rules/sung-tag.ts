@@ -5,7 +5,7 @@ export default defineRule({
   group: 'tags',
   presets: { recommended: 'info', strict: 'info' },
   since: '0.1.0',
-  notations: ['text'],
+  notations: ['text', 'markdown'],
   summary: {
     en: 'Find section names that are read as words to sing.',
     'zh-CN': '找出被当成歌词的段落名称。',
@@ -124,6 +124,16 @@ export default defineRule({
         '7:1-7:15 `Verse 2 (1:10)` would be sung; write the tag as `[Verse 2]`',
       ],
       fixed: '[Verse 1]\nBoots in the hall\n\n[Chorus]\nStay a while\n\n[Verse 2]\nFrost on the wall\n',
+      unsafe: true,
+    },
+    {
+      notation: 'markdown',
+      text: '## Verse\n\nBoots in the hall\n\n*\\[Chorus]*\n\nStay a while\n\n\\[Chorus]\\\nStay a while\n',
+      reports: [
+        '5:1-5:12 `*\\[Chorus]*` would be sung; write the tag as `[Chorus]`',
+        '9:1-9:10 `\\[Chorus]` would be sung; write the tag as `[Chorus]`',
+      ],
+      fixed: '## Verse\n\nBoots in the hall\n\n[Chorus]\n\nStay a while\n\n[Chorus]\\\nStay a while\n',
       unsafe: true,
     },
   ],

@@ -127,6 +127,16 @@ function undressed(source: string, line: Line): Span {
     if (before) return { start: start + before[0].length, end };
     if (after) return { start, end: start + after.index };
   }
+  // Writers of Markdown escape brackets: `*\\[Chorus]*`.
+  if ((first === 0x5c || first === 0x2a || first === 0x5f) && line.marks & Mark.bracket) {
+    const escaped = /^[*_]{0,3}\\\[([^[\]\\]{1,40})\\?\][*_]{0,3}\\?$/.exec(
+      source.slice(start, Math.min(end, start + 2 * longest)),
+    );
+    if (escaped) {
+      start = source.indexOf('[', start) + 1;
+      return { start, end: start + escaped[1]!.length };
+    }
+  }
   const isBullet = first === 0x2022 || first === 0xb7 || first === 0x2d;
   if (isBullet && source.charCodeAt(start + 1) === 32) start += 2;
   else if ((first === 0x22 || first === 0x201c) && isQuote(source.charCodeAt(end - 1)))
@@ -186,6 +196,8 @@ function wantedFor(
 ): { readonly wanted: string | null; readonly gap: boolean } {
   const words = song.text(inner);
   const capital = words[0]!.toUpperCase() + words.slice(1);
+  // Escaped, the brackets are there already.
+  if (song.tree.source.startsWith('\\[', inner.start - 2)) return { wanted: `[${words}]`, gap: false };
   const model = song.headers.find(({ form }) => form !== 'number');
   if (song.isTagged && !song.mainForm && model) {
     if (!atHead && !dressed && words === capital) return { wanted: null, gap: true };
