@@ -266,6 +266,8 @@ describe('a rule of a plugin that finds what cannot be', () => {
     ],
     [edits('[{ start: 0, end: 999, text: "" }]'), 'its edit at 0–999 lies outside of the text'],
     [edits('[{ start: 0, end: 1 }]'), 'its edit has no text'],
+    ['at: { start: 0, end: 1 }, data: { word: () => 1 }', 'its data `word` is no text'],
+    ['at: { start: 0, end: 1 }, data: { word: 1n }', 'its data `word` is no text'],
   ])('%s', async (found, message) => {
     const path = folder(null, {
       'song.lyrics': '[Verse]\nSalt\n',

@@ -64,7 +64,7 @@ export function createPool(entry: string, size: number, told: Omit<ThreadData, '
         done(unpacked(results, tasks));
       })
       .on('error', (error: Error) => {
-        reason = error.message;
+        reason = error?.message ?? String(error);
       })
       .on('exit', () => {
         threads.delete(thread);

@@ -1,4 +1,4 @@
-import type { RuleContext, TagStyle, Target } from '../rule.ts';
+import type { Count, RuleContext, TagStyle, Target } from '../rule.ts';
 import type { Song } from '../song/model.ts';
 import { notations, type Tree } from '../syntax/tree.ts';
 import type { Edit } from '../text/edits.ts';
@@ -179,6 +179,7 @@ function runRule(
       const text = wording(rule.messages, problem.message);
       const fixes = byTarget && targets.length > 1 ? [] : (problem.fixes ?? []);
       checkRange('finding', problem.at, length);
+      checkData(problem.data);
       for (const { at } of problem.related ?? []) checkRange('related place', at, length);
       for (const { edits } of fixes) for (const edit of edits) checkEdit(edit, length);
       found.push({
@@ -205,6 +206,17 @@ function runRule(
     return null;
   } catch (error) {
     return { rule: rule.id, message: error instanceof Error ? error.message : String(error), error };
+  }
+}
+
+/** What every report and thread can take: see `Datum`. */
+function checkData(data: Readonly<Record<string, unknown>> | undefined): void {
+  for (const [name, datum] of Object.entries(data ?? {})) {
+    if (datum === undefined || datum === null) continue;
+    const isCount = typeof (datum as Partial<Count>).count === 'number';
+    const isList = Array.isArray(datum) && datum.every((item) => typeof item === 'string');
+    if (typeof datum !== 'string' && typeof datum !== 'number' && !isCount && !isList)
+      throw new TypeError(`its data \`${name}\` is no text, number, count or list of texts`);
   }
 }
 

@@ -34,7 +34,8 @@ const nouns: Readonly<Record<Noun, readonly [one: string, many: string, chinese:
 
 /** A number of things in words: `1 line`, `1,204 characters`, `2 行`. */
 export function countWords({ count, noun }: Count, locale: Locale): string {
-  const [one, many, chinese] = nouns[noun];
+  // A plugin that no compiler has seen may count what is not there.
+  const [one, many, chinese] = nouns[noun] ?? [noun, noun, noun];
   if (locale === 'zh-CN') return `${grouped(count)} ${chinese}`;
   return `${grouped(count)} ${count === 1 ? one : many}`;
 }
