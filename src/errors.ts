@@ -6,7 +6,7 @@ export interface Place {
 }
 
 /** `file:line:column`, as far as it is known. */
-export function placeText(place: Place): string {
+function placeText(place: Place): string {
   if (place.line === null) return place.path;
   return `${place.path}:${place.line}${place.column === null ? '' : `:${place.column}`}`;
 }

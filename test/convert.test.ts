@@ -189,6 +189,11 @@ test('the command puts the lyric on stdout and the losses on stderr, and refuses
   expect(unknown.stderr).toContain('did you mean `chordpro`');
 });
 
+test('the command says in the language of the reader what the system said of a file', async () => {
+  const gone = await lyrilint('.', ['convert', 'gone.txt', '--to', 'suno'], { env: { LANG: 'zh_CN.UTF-8' } });
+  expect([gone.code, gone.stderr]).toEqual([2, 'error: gone.txt: 没有这个文件或文件夹\n']);
+});
+
 test('the library converts by name, with the limits and words of a configuration', () => {
   const song = '[Shanty]\nRain on the roof\n';
   const tags = { verse: ['Shanty'] };

@@ -30,14 +30,6 @@ const parts: Table = [
   [/^a (?:whole )?number of at most (\d+)$/, '不大于 $1 的整数'],
   [/^a whole number$/, '整数'],
   [/^a number above 0$/, '大于 0 的数'],
-  [/^no such file or folder$/, '没有这个文件或文件夹'],
-  [/^permission denied$/, '没有权限'],
-  [/^(?:it )?is a folder$/, '这是文件夹'],
-  [/^a part of the path is no folder$/, '路径中有一段不是文件夹'],
-  [/^its symbolic links lead in a circle$/, '符号链接循环'],
-  [/^no space left on the disk$/, '磁盘空间不足'],
-  [/^the file system is read-only$/, '文件系统是只读的'],
-  [/^too many open files$/, '打开的文件太多'],
   [/^((?:`[^`]+`, )*`[^`]+`), (`[^`]+`)$/, '$1、$2'],
   [/^(--\S+) and (--\S+)$/, '$1 和 $2'],
   [/^(.*`[^`]+`) or (`[^`]+`)$/s, '$1 或 $2'],
@@ -47,7 +39,17 @@ const parts: Table = [
 // Failures are worded where they happen, in English; here are their Chinese words. One that is not here stays as it is.
 const messages: Table = [
   [/^(--[a-z-]+|LYRILINT_[A-Z_]+|completions): (.+)$/s, '$1：$2'],
+  // What the system said, alone or after what could not be done
+  [/^no such file or folder$/, '没有这个文件或文件夹'],
+  [/^permission denied$/, '没有权限'],
+  [/^(?:it )?is a folder$/, '这是文件夹'],
+  [/^a part of the path is no folder$/, '路径中有一段不是文件夹'],
+  [/^its symbolic links lead in a circle$/, '符号链接循环'],
+  [/^no space left on the disk$/, '磁盘空间不足'],
+  [/^the file system is read-only$/, '文件系统是只读的'],
+  [/^too many open files$/, '打开的文件太多'],
   // Files
+  [/^this is the lyric itself; write to another file$/, '这就是歌词文件本身；请写到另一个文件'],
   [/^`(.+)` does not exist$/s, '`$1` 不存在'],
   [/^`(.+)` is a symbolic link that leads to no file$/s, '`$1` 是失效的符号链接'],
   [/^`(.+)` matches no file$/s, '没有文件与 `$1` 匹配'],
