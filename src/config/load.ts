@@ -4,11 +4,12 @@ import { homedir } from 'node:os';
 import { basename, dirname, extname, isAbsolute, join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ConfigError, type ConfigProblem, type Place, withSuggestion } from '../errors.ts';
-import { groups, type Rule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 import { type JsonPath, parseJsonc } from '../text/json.ts';
 import { lineIndex } from '../text/lines.ts';
 import { closest } from '../text/names.ts';
-import { isPreset, type Known, listOf, type RuleSetting, validate, validateSetting } from './schema.ts';
+import { type Plugin, pluginOf } from './plugin.ts';
+import { isPreset, type Known, listOf, validate } from './schema.ts';
 import { fromValue, type Layer, type LoadedConfiguration, type Source } from './settings.ts';
 import { yamlPlace } from './yaml-place.ts';
 
@@ -99,17 +100,15 @@ interface ReadSource extends Source {
   readonly locate: (path: JsonPath, at: 'key' | 'value') => Place;
 }
 
-interface Plugin {
-  readonly name: string;
+/** A plugin that was loaded, and where from, absolute. */
+interface LoadedPlugin extends Plugin {
   readonly file: string;
-  readonly rules: readonly Rule[];
-  readonly presets: ReadonlyMap<string, Readonly<Record<string, RuleSetting>>>;
 }
 
 type Reader = (path: string, unused: readonly string[]) => Promise<LoadedConfiguration>;
 
 function layerReader({ known, trusted = true }: LoadOptions): Reader {
-  const plugins = new Map<string, Promise<Plugin>>();
+  const plugins = new Map<string, Promise<LoadedPlugin>>();
 
   return async (path, unused) => {
     const notes: string[] = [];
@@ -122,7 +121,7 @@ function layerReader({ known, trusted = true }: LoadOptions): Reader {
     }
     const layers: Layer[] = [];
     const sources: ReadSource[] = [];
-    const loaded: Plugin[] = [];
+    const loaded: LoadedPlugin[] = [];
     await expand(path, null, []);
     return finish();
 
@@ -501,7 +500,12 @@ function importEntry(name: string, from: string): string | null {
   }
 }
 
-async function loadPlugin(entry: string, file: string, place: Place, own: readonly Rule[]): Promise<Plugin> {
+async function loadPlugin(
+  entry: string,
+  file: string,
+  place: Place,
+  own: readonly Rule[],
+): Promise<LoadedPlugin> {
   const fail = (message: string, cause?: unknown): never => {
     throw new ConfigError({ message: `plugin \`${entry}\` ${message}`, place }, { cause });
   };
@@ -513,113 +517,7 @@ async function loadPlugin(entry: string, file: string, place: Place, own: readon
     const { line, column } = await placeInCode(file, cause);
     fail(`cannot be loaded: ${firstLine(cause)}${line === null ? '' : ` (${line}:${column})`}`, cause);
   }
-  const plugin = value as { name?: unknown; rules?: unknown; presets?: unknown } | null | undefined;
-  if (typeof plugin !== 'object' || plugin === null)
-    return fail('must export `{ name, rules }` as its default');
-  const { name } = plugin;
-  if (typeof name !== 'string' || !/^(?:@[\w.-]+\/)?[\w.-]+$/.test(name) || name === 'lyrilint') {
-    return fail('needs a `name` of letters, digits and hyphens that is not `lyrilint`');
-  }
-  if (!Array.isArray(plugin.rules)) return fail('must have `rules` that are a list');
-  const rules = new Map<string, Rule>();
-  for (const [index, rule] of (plugin.rules as readonly unknown[]).entries()) {
-    const wrong = ruleProblem(rule);
-    const id = (rule as { id?: unknown } | null)?.id;
-    if (wrong) fail(`has a rule, ${typeof id === 'string' ? `\`${id}\`` : `number ${index + 1}`}, ${wrong}`);
-    if (rules.has(id as string)) fail(`has two rules \`${id}\``);
-    rules.set(id as string, { ...completed(rule as Rule), id: `${name}/${id}` });
-  }
-  const presets = new Map<string, Readonly<Record<string, RuleSetting>>>();
-  const { presets: written = {} } = plugin;
-  if (typeof written !== 'object' || written === null) return fail('must have `presets` that are an object');
-  const byId = new Map([...own, ...rules.values()].map((rule) => [rule.id, rule]));
-  for (const [preset, settings] of Object.entries(written)) {
-    if (typeof settings !== 'object' || settings === null)
-      return fail(`has a preset \`${preset}\` that is no object`);
-    const full: Record<string, RuleSetting> = {};
-    for (const [id, setting] of Object.entries(settings)) {
-      const rule = rules.get(id) ?? byId.get(id);
-      if (!rule)
-        return fail(
-          withSuggestion(
-            `has a preset \`${preset}\` with an unknown rule \`${id}\``,
-            closest(id, byId.keys()),
-          ),
-        );
-      const problem = validateSetting(rule, setting)[0];
-      if (problem) fail(`has a preset \`${preset}\` in which ${problem.message}`);
-      full[rule.id] = setting as RuleSetting;
-    }
-    presets.set(`${name}:${preset}`, full);
-  }
-  return { name, file, rules: [...rules.values()], presets };
-}
-
-/** What keeps a value from being a rule, in words that go on after its name; null when it is one. */
-function ruleProblem(value: unknown): string | null {
-  if (typeof value !== 'object' || value === null) return 'that is no object';
-  const rule = value as Readonly<Record<string, unknown>>;
-  if (typeof rule['id'] !== 'string' || !/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(rule['id'])) {
-    return 'whose `id` is not in kebab-case';
-  }
-  if (typeof rule['check'] !== 'function') return 'without a function `check`';
-  const { group = 'structure', messages, options = {}, presets = {}, examples = [], sources = [] } = rule;
-  if (!groups.some((each) => each === group)) {
-    return `whose \`group\` is not one of ${groups.map((each) => `\`${each}\``).join(', ')}`;
-  }
-  if (typeof messages !== 'object' || messages === null) return 'without `messages`';
-  for (const [id, message] of Object.entries(messages)) {
-    if (typeof (message as { en?: unknown } | null)?.en !== 'string')
-      return `whose message \`${id}\` has no English`;
-  }
-  if (typeof presets !== 'object' || presets === null) return 'whose `presets` are no object';
-  for (const [preset, severity] of Object.entries(presets)) {
-    if (!['info', 'warn', 'error'].includes(severity as string)) {
-      return `whose severity in \`${preset}\` is not \`info\`, \`warn\` or \`error\``;
-    }
-  }
-  if (!Array.isArray(examples)) return 'whose `examples` are no list';
-  if (!Array.isArray(sources)) return 'whose `sources` are no list';
-  if (typeof options !== 'object' || options === null) return 'whose `options` are no object';
-  for (const [name, option] of Object.entries(options)) {
-    const { type } = (option ?? {}) as { type?: unknown };
-    if (!['integer', 'number', 'boolean', 'choice', 'strings'].includes(type as string)) {
-      return `whose option \`${name}\` has no known type`;
-    }
-  }
-  return null;
-}
-
-/** A rule of a plugin with what may be missing in one that no compiler has seen. */
-function completed(rule: Rule): Rule {
-  const localized = (text: { en: string; 'zh-CN'?: string } | undefined, other = '') => ({
-    en: text?.en ?? other,
-    'zh-CN': text?.['zh-CN'] ?? text?.en ?? other,
-  });
-  return {
-    ...rule,
-    group: rule.group ?? 'structure',
-    presets: rule.presets ?? {},
-    since: rule.since ?? '',
-    summary: localized(rule.summary, rule.id),
-    why: localized(rule.why),
-    sources: rule.sources ?? [],
-    examples: rule.examples ?? [],
-    messages: Object.fromEntries(
-      Object.entries(rule.messages).map(([id, message]) => [id, localized(message)]),
-    ),
-    ...(rule.options
-      ? {
-          options: Object.fromEntries(
-            Object.entries(rule.options).map(([name, option]) => [
-              name,
-              { ...option, doc: localized(option.doc) },
-            ]),
-          ),
-        }
-      : {}),
-    ...(rule.check ? { check: rule.check.bind(rule) } : {}),
-  };
+  return { ...pluginOf(value, own, fail), file };
 }
 
 /** Whether a manifest has settings for lyrilint; one that does not hold the word is not parsed. */
