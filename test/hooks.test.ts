@@ -116,15 +116,6 @@ describe('.pre-commit-hooks.yaml', () => {
 });
 
 describe('the docs', () => {
-  it('give a reason for every dependency', () => {
-    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
-    const rows = readFileSync('docs/dependencies.md', 'utf8')
-      .match(/^\| [^|]+ \|/gm)!
-      .join();
-    const told = new Set(rows.match(/[@\w/-]+/g));
-    expect(Object.keys(dependencies).filter((name) => !told.has(name))).toEqual([]);
-  });
-
   it('hold recipes in which every flag exists', async () => {
     const { stdout } = await lyrilint(top, ['--help']);
     const { stdout: format } = await lyrilint(top, ['help', 'format']);

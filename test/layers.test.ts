@@ -102,6 +102,6 @@ test('every package we bring along has its reason in docs/dependencies.md', () =
     dependencies: Record<string, string>;
   };
   const page = readFileSync(join(root, 'docs/dependencies.md'), 'utf8');
-  const named = [...page.matchAll(/^\| ([a-z][^|]+) \|/gm)].flatMap(([, names]) => names!.split(', '));
+  const named = [...page.matchAll(/^\| ([@a-z][^|]+) \|/gm)].flatMap(([, names]) => names!.split(', '));
   expect(named.filter((name) => name !== 'package').sort()).toEqual(Object.keys(dependencies).sort());
 });
