@@ -195,6 +195,7 @@ const table: Readonly<Record<string, readonly Case[]>> = {
     { argv: ['--timing'], code: 0, stdout: / ms {2}single-chorus/ },
     { argv: ['--locale', 'zh-CN'], code: 0, stdout: /警告/ },
     { argv: [], env: { LANG: 'zh_CN.UTF-8' }, code: 0, stdout: /警告/ },
+    { argv: [], env: { LANG: 'zh_TW.UTF-8' }, code: 0, stdout: /warning/ },
     { argv: [], env: { GITHUB_ACTIONS: 'true' }, code: 0, stdout: /::warning / },
     { argv: ['-f', 'pretty', '-f', 'github'], code: 0, stdout: /^song\.txt\n[\s\S]*^::warning /m },
     { argv: [], env: { LYRILINT_OUTPUT_FORMAT: 'jsn' }, code: 2, stderr: /LYRILINT_OUTPUT_FORMAT: expected/ },

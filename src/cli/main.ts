@@ -6,11 +6,12 @@ import { messageIn } from '../report/failures.ts';
 import { failurePlace } from '../report/place.ts';
 import { reporters } from '../report/report.ts';
 import { shown } from '../report/terminal.ts';
+import { systemLocale } from '../report/words.ts';
 import type { Locale } from '../rule.ts';
 import { exit, type World } from './context.ts';
 import { destinations } from './options.ts';
 import { type Destination, reportFailures } from './reports.ts';
-import { loadColors, localeOf, systemLocale, terminalOf } from './terminal.ts';
+import { loadColors, localeOf, terminalOf } from './terminal.ts';
 
 /** Runs the command line and answers the exit code. Only an error nobody foresaw is thrown, with its stack. */
 export async function main(world: World): Promise<number> {

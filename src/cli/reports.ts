@@ -14,11 +14,12 @@ import {
   type RunSummary,
 } from '../report/report.ts';
 import { plain } from '../report/terminal.ts';
+import { systemLocale } from '../report/words.ts';
 import type { Locale, Rule } from '../rule.ts';
 import type { World } from './context.ts';
 import type { CheckOptions } from './options.ts';
 import { write } from './streams.ts';
-import { systemLocale, terminalOf } from './terminal.ts';
+import { terminalOf } from './terminal.ts';
 
 /** One format and where it goes; null is stdout. */
 export interface Destination {

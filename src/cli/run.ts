@@ -11,6 +11,7 @@ import { type FileOutcome, type Job, processFile } from '../node.ts';
 import { messageIn } from '../report/failures.ts';
 import { addFile, emptySummary, type FileReport, type RunSummary } from '../report/report.ts';
 import { shown, shownFirst } from '../report/terminal.ts';
+import { systemLocale } from '../report/words.ts';
 import type { Locale, Severity } from '../rule.ts';
 import type { Cache } from './cache.ts';
 import { configurationsOf } from './configurations.ts';
@@ -20,7 +21,7 @@ import { checkFound, type Pipeline } from './pipeline.ts';
 import { progressOn } from './progress.ts';
 import { openReports, type Reports } from './reports.ts';
 import { readAll, write } from './streams.ts';
-import { localeOf, systemLocale } from './terminal.ts';
+import { localeOf } from './terminal.ts';
 
 /** Runs `check`, `lint` or `format` over paths and answers the exit code. Rejects with UsageError and ConfigError only. */
 export async function run(world: World, paths: readonly string[], options: CheckOptions): Promise<number> {

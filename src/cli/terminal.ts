@@ -1,6 +1,7 @@
 import { UsageError, withSuggestion } from '../errors.ts';
 import { messageIn } from '../report/failures.ts';
 import { type Color, plain, shown } from '../report/terminal.ts';
+import { systemLocale } from '../report/words.ts';
 import type { Locale } from '../rule.ts';
 import { closest } from '../text/names.ts';
 import type { Output, Terminal, World } from './context.ts';
@@ -111,10 +112,4 @@ export function localeOf(world: World, flag: string | undefined): Locale | null 
       closest(asked, ['en', 'zh-CN']),
     ),
   );
-}
-
-/** The language of the system: LC_ALL, LC_MESSAGES, LANG. */
-export function systemLocale(env: World['env']): Locale {
-  const tag = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
-  return /^zh/i.test(tag) && /^zh(?![a-z])(?!.*(?:TW|HK|MO|Hant))/i.test(tag) ? 'zh-CN' : 'en';
 }

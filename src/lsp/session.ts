@@ -37,6 +37,7 @@ import { type Place, UsageError } from '../errors.ts';
 import { format, type PreparedText, prepare, rules, targets, version } from '../index.ts';
 import { outlineText } from '../report/outline.ts';
 import { plain } from '../report/terminal.ts';
+import { localeFor, systemLocale } from '../report/words.ts';
 import type { Locale, Localized, Rule } from '../rule.ts';
 import type { TargetFacts } from '../targets/target.ts';
 import type { Edit } from '../text/edits.ts';
@@ -162,7 +163,7 @@ export class Session {
     const units = (capabilities.general?.positionEncodings ?? []) as readonly string[];
     const unit = (['utf-16', 'utf-8', 'utf-32'] as const).find((each) => units.includes(each));
     this.#unit = unit ?? 'utf-16';
-    this.#clientLocale = params.locale ? localeOf(params.locale) : null;
+    this.#clientLocale = params.locale ? localeFor(params.locale) : null;
     this.#hasVersionedEdits = capabilities.workspace?.workspaceEdit?.documentChanges === true;
     this.pulls = capabilities.textDocument?.diagnostic !== undefined;
     const { workspace } = capabilities;
@@ -566,7 +567,7 @@ export class Session {
     if (settings?.locale && settings.origins.get('locale')?.from === 'flag') return settings.locale;
     if (asked === 'en' || asked === 'zh-CN') return asked;
     if (settings?.locale) return settings.locale;
-    return this.#clientLocale ?? localeOf(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '');
+    return this.#clientLocale ?? systemLocale(env);
   }
 
   #words(locale = this.#locale()): (typeof words)[Locale] {
@@ -627,8 +628,4 @@ function settingsOf(value: unknown): ClientSettings {
 
 function nameOf({ uri }: Document): string {
   return basename(pathOf(uri) ?? uri);
-}
-
-function localeOf(tag: string): Locale {
-  return /^zh\b|^zh[_-]/i.test(tag) ? 'zh-CN' : 'en';
 }

@@ -2,6 +2,16 @@ import type { Count, Datum, Locale, Localized, Noun, Severity } from '../rule.ts
 import type { LineIs, Why } from '../song/model.ts';
 import type { Kind } from '../words/sections.ts';
 
+/** The language of messages for a language tag (`zh-Hans`) or the name of a POSIX locale (`zh_CN.UTF-8`); traditional Chinese is not there. */
+export function localeFor(tag: string): Locale {
+  return /^zh(?![a-z])(?!.*(?:TW|HK|MO|Hant))/i.test(tag) ? 'zh-CN' : 'en';
+}
+
+/** The language of the system: LC_ALL, LC_MESSAGES, LANG. */
+export function systemLocale(env: Readonly<Record<string, string | undefined>>): Locale {
+  return localeFor(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '');
+}
+
 /** A message in one language, its `{placeholders}` filled from `data`; a placeholder without data stays as it is. */
 export function render(text: Localized, data: Readonly<Record<string, Datum>>, locale: Locale): string {
   return text[locale].replace(/\{([^{}]*)\}/g, (whole, name: string) =>
