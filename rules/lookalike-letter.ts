@@ -34,9 +34,9 @@ function scriptOf(letter: string): Script | null {
 }
 
 function tableOf(from: Script, to: Script): ReadonlyMap<string, string> | null {
-  if (to === 'Latin') return from === 'Greek' ? latinOfGreek : latinOfCyrillic;
+  if (to === 'Latin') return from === 'Greek' ? latinOfGreek() : latinOfCyrillic();
   if (from !== 'Latin') return null;
-  return to === 'Greek' ? greekOfLatin : cyrillicOfLatin;
+  return to === 'Greek' ? greekOfLatin() : cyrillicOfLatin();
 }
 
 /** The alphabet that most letters of a song belong to. */

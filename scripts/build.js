@@ -85,25 +85,34 @@ const lateModules = {
       'src/syntax/lyric-look.ts',
     ].map(path);
     const filter = /\/(?:targets|failures|chordpro|lyric-look)\.ts$|^node:(?:os|module)$/;
-    builder.onResolve({ filter }, ({ path: name, resolveDir, namespace }) => {
+    builder.onResolve({ filter }, ({ path: name, resolveDir, importer, namespace }) => {
       const file = isBuiltin(name) ? name : resolve(resolveDir, name);
       if (namespace === 'late' || !(isBuiltin(name) || seldom.includes(file))) return undefined;
+      // Of what others make, all is opened late.
+      if (importer.includes('/node_modules/')) return undefined;
       return { path: file, namespace: 'late' };
     });
     builder.onLoad({ filter: /./, namespace: 'late' }, async ({ path: file }) => {
-      const names = isBuiltin(file)
-        ? Object.keys(process.getBuiltinModule(file))
-        : [...(await readFile(file, 'utf8')).matchAll(/^export (?:const|function) (\w+)/gm)].map(
-            ([, name]) => name,
+      const own = isBuiltin(file) ? process.getBuiltinModule(file) : null;
+      const exported = own
+        ? Object.keys(own).map((name) => ({ name, isFunction: typeof own[name] === 'function' }))
+        : [...(await readFile(file, 'utf8')).matchAll(/^export (const|function) (\w+)/gm)].map(
+            ([, kind, name]) => ({ name, isFunction: kind === 'function' }),
           );
-      const getters = names.map(
-        (name) => `get ${name}() { return (made ??= require(${JSON.stringify(file)})).${name} }`,
-      );
-      return {
-        contents: `let made; module.exports = { ${getters.join(', ')} }`,
-        loader: 'js',
-        resolveDir: path('.'),
-      };
+      const opened = `require(${JSON.stringify(file)})`;
+      const functions = exported.filter(({ isFunction }) => isFunction);
+      // Of functions nothing is made until one is called; a value has to be asked for, through an object.
+      const contents =
+        own || functions.length === exported.length
+          ? functions.map(
+              ({ name }) => `export function ${name}(...all) { return ${opened}.${name}(...all) }`,
+            )
+          : [
+              'let made; module.exports = {',
+              ...exported.map(({ name }) => `get ${name}() { return (made ??= ${opened}).${name} },`),
+              '}',
+            ];
+      return { contents: contents.join('\n'), loader: 'js', resolveDir: path('.') };
     });
   },
 };
