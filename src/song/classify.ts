@@ -124,11 +124,13 @@ function withPerformer(source: string, line: Line): Draft {
 
 /** `1. versszak`: the counting number of a stanza before a name that alone would need a capital. */
 function countedName(survey: Survey, line: Line, { number, rest }: StanzaNumber): Draft | null {
+  const { tree, options } = survey;
+  const { source } = tree;
   if (!rest || line.to - line.from > longestCountedName) return null;
-  const { source } = survey.tree;
-  const reading = readTag(source.slice(line.from, line.to), survey.options.vocabulary, false);
+  if (!options.vocabulary.mayBeName(source, rest.start, line.to)) return null;
+  const reading = readTag(source.slice(line.from, line.to), options.vocabulary, false);
   if (!reading?.plain || reading.number !== number) return null;
-  const entry = bestEntry(reading.entries, survey.languages, survey.options.language);
+  const entry = bestEntry(reading.entries, survey.languages, options.language);
   const shape = entry.strength === 'strong' ? wholeShape(source, line) : null;
   return shape && headerDraft(survey, line, shape, reading, entry, null, 'numbered-name');
 }

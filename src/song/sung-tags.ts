@@ -1,5 +1,6 @@
 import { openers, wholeShape } from '../syntax/shapes.ts';
 import { type Line, Mark, type Span } from '../syntax/tree.ts';
+import { isLetter } from '../text/ascii.ts';
 import { timeAfter, timeBefore } from '../words/marks.ts';
 import { kinds } from '../words/sections.ts';
 import type { Song, SungTag } from './model.ts';
@@ -70,7 +71,7 @@ function nameIn(
   vocabulary: Vocabulary,
 ): Named | null {
   const { source } = tree;
-  if (line.chords) return null;
+  if (line.chords || (!atHead && isPlain(source, line, bareTags))) return null;
   const { start: from, end: last } = undressed(source, line);
   const colon = atHead || !(line.marks & Mark.colon) ? -1 : colonIn(source, from, last);
   const to = colon < 0 ? last : colon + 1;
@@ -102,6 +103,13 @@ function nameIn(
     inStanza,
     dressed,
   };
+}
+
+/** Whether a line within a stanza begins with a letter, ends as a sentence does, and nothing sets it off: nearly every one. */
+function isPlain(source: string, { from, to, marks }: Line, bareTags: boolean): boolean {
+  const first = source.charCodeAt(from);
+  if (marks & Mark.colon || !isLetter(first) || (bareTags && isCapital(first))) return false;
+  return endsInWord(source.charCodeAt(to - 1));
 }
 
 function spacesIn(source: string, from: number, to: number): number {
