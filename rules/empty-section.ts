@@ -36,6 +36,10 @@ export default defineRule({
       text: '[副歌]\n\n[主歌]\n书架上落了灰\n',
       reports: ['1:1-1:5 `[副歌]` has no words under it'],
     },
+    {
+      notation: 'markdown',
+      text: '# Pier\n\n## Verse 1\n\n> Boats in the rain\n\n## Chorus\n\n> Row me home\n',
+    },
   ],
   *check({ song }) {
     const repeats = new Set(song.repeatMarks.map(({ section }) => section));
@@ -51,6 +55,8 @@ export default defineRule({
       // Cues, chords and `[?]` say what happens here instead of words.
       if (section.lines.some(({ is }) => is === 'cue' || is === 'chord' || is === 'sung' || is === 'stamp'))
         continue;
+      // In Markdown the words may stand in a quotation or a table, which is not read.
+      if (section.lines.some(({ why }) => why === 'outside')) continue;
       // The same tag twice is `repeated-tag`.
       if (repeats.has(section) || song.sections[section.index + 1]?.header.text === header.text) continue;
       yield { at: header, message: 'empty', data: { tag: header.text } };
