@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import type { LoadedConfiguration } from '../config/settings.ts';
@@ -19,11 +27,15 @@ export interface Cache {
   save(): string | null;
 }
 
+const tab = 9;
+const newline = 10;
+
 const head = (sum: string): string => `lyrilint cache 1 ${version} ${sum}\n`;
 
 interface Entry {
   readonly key: string;
-  readonly json: string;
+  /** The report, as JSON in UTF-8: a string of it would take twice the memory. */
+  readonly json: Uint8Array;
 }
 
 /**
@@ -75,27 +87,26 @@ export function openCache(file: string, cwd: string, job: Job): Cache {
       seen.add(path);
       const entry = entries.get(path);
       if (entry?.key !== key) return null;
-      return { ...(JSON.parse(entry.json) as Omit<FileReport, 'source' | 'path'>), path, source };
+      const report = JSON.parse(textOf(entry.json)) as Omit<FileReport, 'source' | 'path'>;
+      return { ...report, path, source };
     },
     put(path, key, done) {
       seen.add(path);
       if (done.is !== 'file' || done.report.failures.length > 0) return;
       const { source: _, path: __, ...kept } = done.report;
-      entries.set(path, { key, json: JSON.stringify(kept) });
+      entries.set(path, { key, json: Buffer.from(JSON.stringify(kept)) });
       changed = true;
     },
     save() {
       if (!changed) return null;
-      const lines: string[] = [];
-      for (const [path, { key, json }] of entries) {
-        if (seen.has(path) || existsSync(resolve(cwd, path)))
-          lines.push(`${JSON.stringify(path)}\t${key}\t${json}\n`);
-      }
-      const body = lines.join('');
+      const kept = [...entries].filter(([path]) => seen.has(path) || existsSync(resolve(cwd, path)));
+      const sum = createHash('sha256');
+      for (const part of partsOf(kept)) sum.update(part);
       const temporary = `${file}.${process.pid}`;
       try {
         mkdirSync(dirname(file), { recursive: true });
-        writeFileSync(temporary, head(sumOf(body)) + body);
+        writeFileSync(temporary, head(sum.digest('base64url')));
+        for (const part of partsOf(kept)) appendFileSync(temporary, part);
         renameSync(temporary, file);
         return null;
       } catch (error) {
@@ -113,13 +124,17 @@ export function openCache(file: string, cwd: string, job: Job): Cache {
 function readEntries(file: string): Map<string, Entry> {
   const entries = new Map<string, Entry>();
   try {
-    const text = readFileSync(file, 'utf8');
-    const body = text.slice(text.indexOf('\n') + 1);
+    const bytes = readFileSync(file);
+    const first = bytes.indexOf(newline) + 1;
+    const sum = createHash('sha256').update(bytes.subarray(first)).digest('base64url');
     // A checksum tells a cache that was cut or altered from one that was written whole by this version.
-    if (!text.startsWith(head(sumOf(body)))) return entries;
-    for (const line of body.split('\n')) {
-      const [path, key, json] = line.split('\t');
-      if (path && key && json) entries.set(JSON.parse(path) as string, { key, json });
+    if (textOf(bytes.subarray(0, first)) !== head(sum)) return entries;
+    for (let at = first, end: number; (end = bytes.indexOf(newline, at)) >= 0; at = end + 1) {
+      const afterPath = bytes.indexOf(tab, at);
+      const afterKey = bytes.indexOf(tab, afterPath + 1);
+      const key = textOf(bytes.subarray(afterPath + 1, afterKey));
+      const path = JSON.parse(textOf(bytes.subarray(at, afterPath))) as string;
+      entries.set(path, { key, json: bytes.subarray(afterKey + 1, end) });
     }
   } catch {
     entries.clear();
@@ -127,8 +142,23 @@ function readEntries(file: string): Map<string, Entry> {
   return entries;
 }
 
-function sumOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
+/** The lines of a cache, about a megabyte at once. */
+function* partsOf(entries: Iterable<readonly [path: string, Entry]>): Generator<Uint8Array> {
+  let lines: Uint8Array[] = [];
+  let size = 0;
+  for (const [path, { key, json }] of entries) {
+    lines.push(Buffer.from(`${JSON.stringify(path)}\t${key}\t`), json, Buffer.of(newline));
+    size += json.length;
+    if (size < 1 << 20) continue;
+    yield Buffer.concat(lines);
+    lines = [];
+    size = 0;
+  }
+  yield Buffer.concat(lines);
+}
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
 }
 
 const specifier = /\b(?:from|import|require)\b\s*\(?\s*(['"])(\.[^'"\n]*)\1/g;
