@@ -1135,9 +1135,10 @@ describe('the built command', () => {
         cwd: path,
         stdio: 'ignore',
       });
+      const closed = new Promise((done) => child.on('close', done));
       await new Promise((done) => setTimeout(done, wait));
       child.kill('SIGKILL');
-      await new Promise((done) => child.on('close', done));
+      await closed;
       for (const [name, [before]] of texts)
         expect([before, after]).toContain(readFileSync(join(path, name), 'utf8'));
     }
@@ -1151,10 +1152,12 @@ describe('the built command', () => {
       const child = spawn(process.execPath, [command, '--fix', '--concurrency', '3', '-f', 'compact'], {
         cwd: path,
       });
+      // It may be done before it is stopped.
+      const closed = new Promise((done) => child.on('close', done));
       await new Promise((answered) => child.stdout.once('data', answered));
       await new Promise((done) => setTimeout(done, wait));
       child.kill('SIGINT');
-      await new Promise((done) => child.on('close', done));
+      await closed;
       expect(readdirSync(path).filter((name) => name !== '.git' && !names.includes(name))).toEqual([]);
     }
   });
