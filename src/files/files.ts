@@ -151,14 +151,18 @@ export function encodeLike(file: ReadFile, text: string, shown: string): Uint8Ar
 
 /**
  * Replaces a file in one step: it holds the old bytes or the new ones, whole, whatever happens. Keeps its mode, follows
- * symbolic links to what they mean, and refuses when the file is read-only or no longer holds what was read. Never throws.
+ * symbolic links to what they mean, and refuses when the file is read-only or holds neither what was read nor what is to be
+ * written. Never throws.
  */
 export function replaceFile(file: ReadFile, bytes: Uint8Array, shown: string): Failure | null {
   try {
     const target = lstatSync(file.path).isSymbolicLink() ? realpathSync(file.path) : file.path;
     const { mode } = statSync(target);
     if ((mode & 0o222) === 0) return failure('write', shown, 'the file is read-only');
-    if (!sameBytes(readFileSync(target), file.bytes))
+    const now = readFileSync(target);
+    // Another run, or another name of the file, had the same to write.
+    if (sameBytes(now, bytes)) return null;
+    if (!sameBytes(now, file.bytes))
       return failure('write', shown, 'the file changed while it was read; run again');
     writeAtomically(target, bytes, mode & 0o7777);
     return null;
