@@ -50,7 +50,7 @@ export default defineRule({
   presets: { recommended: 'info', strict: 'info' },
   since: '0.1.0',
   tentative: true,
-  marks: Mark.quote | Mark.wide,
+  marks: Mark.wide,
   summary: {
     en: 'Use straight or curly quotes in a song, not both.',
     'zh-CN': '一首歌里直引号与弯引号不要混用。',
@@ -113,7 +113,7 @@ export default defineRule({
   ],
   *check({ song, tree, options }) {
     const wantsStraight = options.style === 'straight';
-    if (!(tree.marks & Mark.wide) || !(wantsStraight || tree.marks & Mark.quote)) return;
+    if (!wantsStraight && !(tree.marks & Mark.quote)) return;
     const { source } = tree;
     const { straight, curly } = quotesOf(song);
     if (curly.length === 0 || (straight.length === 0 && !wantsStraight)) return;

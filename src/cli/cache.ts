@@ -35,7 +35,7 @@ const head = (sum: string): string => `lyrilint cache 1 ${version} ${sum}\n`;
 interface Entry {
   readonly key: string;
   /** The report, as JSON in UTF-8: a string of it would take twice the memory. */
-  readonly json: Uint8Array;
+  readonly json: Buffer;
 }
 
 /**
@@ -87,7 +87,7 @@ export function openCache(file: string, cwd: string, job: Job): Cache {
       seen.add(path);
       const entry = entries.get(path);
       if (entry?.key !== key) return null;
-      const report = JSON.parse(textOf(entry.json)) as Omit<FileReport, 'source' | 'path'>;
+      const report = JSON.parse(entry.json.toString()) as Omit<FileReport, 'source' | 'path'>;
       return { ...report, path, source };
     },
     put(path, key, done) {
@@ -128,12 +128,12 @@ function readEntries(file: string): Map<string, Entry> {
     const first = bytes.indexOf(newline) + 1;
     const sum = createHash('sha256').update(bytes.subarray(first)).digest('base64url');
     // A checksum tells a cache that was cut or altered from one that was written whole by this version.
-    if (textOf(bytes.subarray(0, first)) !== head(sum)) return entries;
+    if (bytes.toString('utf8', 0, first) !== head(sum)) return entries;
     for (let at = first, end: number; (end = bytes.indexOf(newline, at)) >= 0; at = end + 1) {
       const afterPath = bytes.indexOf(tab, at);
       const afterKey = bytes.indexOf(tab, afterPath + 1);
-      const key = textOf(bytes.subarray(afterPath + 1, afterKey));
-      const path = JSON.parse(textOf(bytes.subarray(at, afterPath))) as string;
+      const key = bytes.toString('utf8', afterPath + 1, afterKey);
+      const path = JSON.parse(bytes.toString('utf8', at, afterPath)) as string;
       entries.set(path, { key, json: bytes.subarray(afterKey + 1, end) });
     }
   } catch {
@@ -155,10 +155,6 @@ function* partsOf(entries: Iterable<readonly [path: string, Entry]>): Generator<
     size = 0;
   }
   yield Buffer.concat(lines);
-}
-
-function textOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
 }
 
 const specifier = /\b(?:from|import|require)\b\s*\(?\s*(['"])(\.[^'"\n]*)\1/g;
